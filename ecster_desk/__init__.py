@@ -1,0 +1,1 @@
+"""Ecster Desk: the till program for orders paid with Ecster."""

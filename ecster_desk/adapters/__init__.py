@@ -1,0 +1,1 @@
+"""One folder per outside thing, the only place that knows its library."""

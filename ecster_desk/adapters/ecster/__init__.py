@@ -1,0 +1,1 @@
+"""Ecster's REST API over HTTP."""

@@ -1,0 +1,1 @@
+"""Slips on paper and in files."""

@@ -1,0 +1,1 @@
+"""An honest emulator of Ecster's REST API; imports nothing of ours but log."""

@@ -1,0 +1,1 @@
+"""Use cases: async, know only ports and domain."""

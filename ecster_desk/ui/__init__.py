@@ -1,0 +1,1 @@
+"""Widgets: build, render(state), forward clicks."""

@@ -1,0 +1,1 @@
+"""Small widgets that draw one value each."""
