@@ -1,0 +1,55 @@
+"""The seams of the house: what services need from the outside, as Protocols."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from ecster_desk.domain.order import Order, OrderSummary
+from ecster_desk.domain.query import OrderFilter
+
+
+@dataclass(frozen=True, slots=True)
+class HitPage:
+    """Some hits of a search, in the server's order.
+
+    `whole` is True on the last page, and only if everything that the filter asks for has then been
+    given; a search whose last page is not whole was cut, and the screen must say so.
+    """
+
+    hits: tuple[OrderSummary, ...]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRead:
+    """An order and what the answer said about itself."""
+
+    order: Order
+    server_date: datetime | None  # the answer's Date header
+    request_id: str  # ours; stands in the log and in errors
+    elapsed_ms: int
+
+
+class OrderGateway(Protocol):
+    """Ecster, or another provider, read-only. Every method raises `domain.errors.DeskError`s."""
+
+    def find(self, search: OrderFilter) -> AsyncIterator[HitPage]:
+        """Everything that matches, page by page, newest first."""
+        ...
+
+    async def get(self, order_id: str) -> OrderRead:
+        """One whole order; `errors.OrderNotFound` when there is none."""
+        ...
+
+    async def fetch_pdf(self, url: str) -> bytes:
+        """A PDF that an order names; guarded (https, allowed host, size cap, magic)."""
+        ...
+
+
+class Clock(Protocol):
+    """Time, so that tests can set it."""
+
+    def now(self) -> datetime:
+        """The wall clock, with its zone."""
+        ...

@@ -1,0 +1,27 @@
+"""An error as the person at the till reads it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from ecster_desk.domain.errors import DeskError
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Translated texts: what happened, what to do now, foreign words, and a code for support."""
+
+    what: str
+    advice: str
+    detail: str
+    support_code: str
+
+
+def problem_of(error: DeskError) -> Problem:
+    """Translate an error's own sentence into the language of the screen."""
+    return Problem(
+        what=QCoreApplication.translate("errors", error.what),
+        advice=QCoreApplication.translate("errors", error.advice),
+        detail=error.detail,
+        support_code=error.support_code,
+    )
