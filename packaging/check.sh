@@ -1,0 +1,109 @@
+#!/usr/bin/env bash
+# All checks, one after the other, in an environment that is set up already (test.sh sets it up).
+# Each tells its time; a failed one stops none of the others. The last line counts tests and checks.
+# ECSTER_DESK_PYTHON names another interpreter than the checkout's own.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+python=${ECSTER_DESK_PYTHON:-$PWD/.venv/bin/python}
+tools=$(dirname "$python")
+scratch=$(mktemp -d)
+passed=0 failed=0 long=()
+
+export COVERAGE_FILE="$scratch/coverage" PYTHONDONTWRITEBYTECODE=1
+export XDG_RUNTIME_DIR="$scratch/runtime"
+mkdir -m 0700 "$XDG_RUNTIME_DIR"
+unset PYTHONPATH PYTHONHOME
+
+background=()
+clean_up() {
+  [ ${#background[@]} -gt 0 ] && kill "${background[@]}" 2>/dev/null
+  rm -rf "$scratch"
+}
+trap clean_up EXIT
+
+# Runs a command, tells its verdict and its time, and passes its verdict on.
+timed() {
+  local name=$1 began=$EPOCHREALTIME code=0
+  shift
+  "$@" || code=$?
+  awk -v b="$began" -v e="$EPOCHREALTIME" -v n="$name" -v c="$code" \
+    'BEGIN { printf "== %-28s %-6s %6.1f s\n", n, c == 0 ? "ok" : "FAILED", e - b }'
+  return "$code"
+}
+
+step() {
+  if timed "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+}
+
+# A step of many tests: each counts. A run that breaks off without a count is one failure.
+step_of_tests() {
+  local failed_before=$failed
+  timed "$@" || [ "$failed" -gt "$failed_before" ] || failed=$((failed + 1))
+}
+
+# Runs pytest and adds its counts; that a choice finds no test (5) is no failure by itself.
+run_tests() {
+  "$python" -P -m "$@" ${long[@]+"${long[@]}"} 2>&1 | tee "$scratch/said"
+  local code=${PIPESTATUS[0]} summary
+  summary=$(grep -E '^(=+ )?[0-9]+ [a-z]+.* in [0-9.]+s' "$scratch/said" | tail -n 1)
+  passed=$((passed + $(count passed "$summary")))
+  failed=$((failed + $(count failed "$summary") + $(count 'errors?' "$summary")))
+  [ "$code" -eq 0 ] || [ "$code" -eq 5 ]
+}
+
+count() {
+  local found
+  found=$(grep -oE "(^|[ =])[0-9]+ $1( |,|$)" <<<"$2" | grep -oE '[0-9]+' | head -n 1)
+  echo "${found:-0}"
+}
+
+offscreen_tests() { QT_QPA_PLATFORM=offscreen run_tests "$@"; }
+
+# Real windows on a display of our own, with a window manager: without one no shortcut works after
+# a dialog has closed.
+window_tests() {
+  Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp -noreset 3>"$scratch/display" 2>/dev/null &
+  background+=($!)
+  until [ -s "$scratch/display" ]; do
+    kill -0 "${background[-1]}" || return 1
+    sleep 0.05
+  done
+  local -x DISPLAY QT_QPA_PLATFORM=xcb
+  DISPLAY=:$(<"$scratch/display")
+  matchbox-window-manager 2>/dev/null &
+  background+=($!)
+  run_tests "$@" --real-window
+}
+
+covered() { "$python" -P -m coverage report "$@"; }
+
+static_checks() {
+  step 'format' "$tools/ruff" format --check --quiet .
+  step 'lint' "$tools/ruff" check --quiet .
+  step 'types' "$python" -P -m mypy
+  step 'imports' "$tools/lint-imports" --no-cache
+  step 'translations' "$python" -P packaging/translations.py
+}
+
+all_checks() {
+  static_checks
+  step_of_tests 'tests' offscreen_tests coverage run -m pytest
+  step_of_tests 'tests in real windows' window_tests coverage run -m pytest
+  step 'coverage data' "$python" -P -m coverage combine --quiet
+  step 'coverage: all 90 %' covered --fail-under=90 --skip-covered
+  step 'coverage: core 100 %' covered --fail-under=100 --format=total \
+    --include='ecster_desk/domain/*,ecster_desk/services/*,ecster_desk/adapters/*'
+}
+
+if [ "${1:-}" = --long ]; then
+  long=(--long)
+  shift
+fi
+if [ $# -gt 0 ]; then
+  step_of_tests 'chosen tests' offscreen_tests pytest "$@"
+  step_of_tests 'chosen tests in real windows' window_tests pytest "$@"
+else
+  all_checks
+fi
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
