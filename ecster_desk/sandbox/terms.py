@@ -116,9 +116,9 @@ class Terms:
     ) -> list[Info]:
         entries: list[Info] = []
         if status in _DELIVERABLE and self._dice.one_in("terms with urls", 3):
-            pdf = f"{HOST_TOKEN}/rest/agreement/pdf/{self._dice.digits(6)}"
+            pdf = f"{HOST_TOKEN}/rest/agreement/pdf/{self._dice.new_id()}"
             entries.append(info("agreementPdfUrl", "kontoavtal", pdf))
-            pdf = f"{HOST_TOKEN}/rest/debitconsent/pdf/{self._dice.digits(6)}"
+            pdf = f"{HOST_TOKEN}/rest/debitconsent/pdf/{self._dice.new_id()}"
             entries.append(info("debitConsentPdfUrl", "debiteringsunderlag", pdf))
         entries.append(info("amount", "belopp", kronor(amount), "kr"))
         for name, text in _SUMS.items():
