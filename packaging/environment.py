@@ -53,7 +53,7 @@ def _make(lock: Path) -> None:
 
 
 def _install(lock: Path) -> None:
-    quiet = ["--quiet", "--no-input", "--disable-pip-version-check"]
+    quiet = ["-qq", "--no-input", "--disable-pip-version-check"]
     strict = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(lock)]
     command = [str(PYTHON), "-m", "pip", "install", *quiet, *strict]
     if subprocess.run(command, stdout=sys.stderr, check=False).returncode:  # noqa: S603

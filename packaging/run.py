@@ -6,33 +6,37 @@ On Windows and macOS this is the way in: `python packaging/run.py`. On Debian `r
 import os
 import subprocess
 import sys
+from typing import NoReturn
 
 import environment
 
 FITTING = ((3, 11), (3, 12), (3, 13))
 
 
-def main() -> int:
+def main() -> None:
     """Start the program in its environment, with our arguments."""
     if sys.version_info[:2] not in FITTING:
-        environment.say("Python 3.11, 3.12 or 3.13 is needed.")
-        return 1
+        _give_up("Python 3.11, 3.12 or 3.13 is needed.")
     try:
-        python = str(environment.ensure(environment.RUN_LOCK))
+        python = environment.ensure(environment.RUN_LOCK)
     except environment.SetUpError as error:
-        environment.say(str(error))
-        return 1
-    return _become([python, "-P", "-m", "ecster_desk", *sys.argv[1:]])
+        _give_up(str(error))
+    _become([str(python), "-P", "-m", "ecster_desk", *sys.argv[1:]])
 
 
-def _become(command: list[str]) -> int:
+def _give_up(sentence: str) -> NoReturn:
+    environment.say(sentence)
+    sys.exit(1)
+
+
+def _become(command: list[str]) -> NoReturn:
     """Turn into the program, so that signals reach it; Windows can only wait for it."""
     for name in ("PYTHONPATH", "PYTHONHOME"):  # neither may lend the program its modules
         os.environ.pop(name, None)
-    if sys.platform != "win32":
-        os.execv(command[0], command)  # noqa: S606
-    return subprocess.run(command, check=False).returncode  # noqa: S603
+    if sys.platform == "win32":
+        sys.exit(subprocess.run(command, check=False).returncode)  # noqa: S603
+    os.execv(command[0], command)  # noqa: S606
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
