@@ -1,0 +1,190 @@
+"""A button that shows the key which presses it."""
+
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShortcut,
+)
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from ecster_desk.ui.theme import BASE_PIXELS, TARGET_PIXELS, Tokens, pixel_font, tokens_of
+from ecster_desk.ui.widgets.key_cap import CAP_HEIGHT, cap_width, draw_cap
+from ecster_desk.ui.widgets.plain_text import shown, tooltip
+
+_PADDING = 15
+_GAP = 8
+_RADIUS = 6
+
+
+class Variant(Enum):
+    """What kind of act a button is."""
+
+    PRIMARY = "primary"
+    NORMAL = "normal"
+    DANGER = "danger"
+    LINK = "link"  # text only, for the quiet acts
+
+
+class KeyButton(QPushButton):
+    """A button with its key cap; clicking it and pressing the key are the same.
+
+    `key` is what stands on the cap, in Qt's portable words ("F6", "Ctrl+Enter"); "Enter" means
+    both Enter keys. With `bound=False` the cap is shown only, for keys that a field or dialog
+    handles itself. A button that is off says why: `set_reason`.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        key: str = "",
+        variant: Variant = Variant.NORMAL,
+        *,
+        bound: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._label = ""
+        self._key = key
+        self._variant = variant
+        self._cap_shown = True
+        self._second_key: QShortcut | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.set_label(label)
+        if key and bound:
+            self._bind(key)
+
+    @property
+    def key(self) -> str:
+        """What stands on the cap."""
+        return self._key
+
+    def set_label(self, label: str) -> None:
+        """Say the act, with its amount where it has one; the key stays."""
+        shortcut = self.shortcut()
+        self._label = shown(label)
+        self.setText(self._label.replace("&", "&&"))  # an "&" is a letter here, no mnemonic
+        self.setShortcut(shortcut)  # setText takes it away
+        self.setAccessibleName(self._label)
+        self.updateGeometry()
+
+    def label(self) -> str:
+        """What the button says."""
+        return self._label
+
+    def set_variant(self, variant: Variant) -> None:
+        """Change what kind of act this is."""
+        self._variant = variant
+        self.update()
+
+    def set_cap_shown(self, *, shown: bool) -> None:
+        """Leave the cap out where there is no room; the tooltip then names the key."""
+        self._cap_shown = shown
+        if self.isEnabled():
+            self.setToolTip("" if shown else tooltip(self._key))
+        self.updateGeometry()
+        self.update()
+
+    def set_reason(self, reason: str) -> None:
+        """Turn the button off because of `reason`, or on with an empty one."""
+        self.setEnabled(not reason)
+        self.setToolTip(tooltip(reason))
+        self.setAccessibleDescription(reason)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """The label, the cap and air; tall enough for a finger."""
+        cap = self._cap_width()
+        width = self._label_width() + (cap + _GAP if cap else 0)
+        padding = 2 if self._variant is Variant.LINK else _PADDING
+        return QSize(width + 2 * padding, TARGET_PIXELS)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Never cut."""
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Follow the theme and being turned off."""
+        super().changeEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw ground, label, cap and the ring of the focus."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = tokens_of(self.palette())
+        if self._variant is not Variant.LINK:
+            self._draw_ground(painter, tokens)
+        if self.hasFocus():
+            self._draw_focus(painter, tokens)
+        cap = self._cap_width()
+        whole = self._label_width() + (cap + _GAP if cap else 0)
+        left = (self.width() - whole) / 2
+        painter.setFont(self._font())
+        painter.setPen(QColor(self._ink(tokens)))
+        area = QRectF(left, 0, self._label_width() + 2, self.height())
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(area, int(align), self._label)
+        if cap:
+            if not self.isEnabled():
+                painter.setOpacity(0.6)
+            top = (self.height() - CAP_HEIGHT) / 2
+            area = QRectF(left + whole - cap, top, cap, CAP_HEIGHT)
+            draw_cap(painter, self, area, self._key, deep=self._is_filled())
+
+    def _bind(self, key: str) -> None:
+        self.setShortcut(QKeySequence(key.replace("Enter", "Return")))
+        if "Enter" in key:  # the other Enter, on the number pad
+            self._second_key = QShortcut(QKeySequence(key), self)
+            self._second_key.activated.connect(self.animateClick)
+
+    def _font(self) -> QFont:
+        return pixel_font(self.font(), BASE_PIXELS, bold=True)
+
+    def _label_width(self) -> int:
+        return QFontMetrics(self._font()).horizontalAdvance(self._label)
+
+    def _cap_width(self) -> int:
+        return cap_width(self, self._key) if self._cap_shown else 0
+
+    def _is_filled(self) -> bool:
+        return self._variant is Variant.PRIMARY and self.isEnabled()
+
+    def _ink(self, tokens: Tokens) -> str:
+        if not self.isEnabled():
+            return tokens.muted
+        return {
+            Variant.PRIMARY: tokens.on_accent,
+            Variant.NORMAL: tokens.text,
+            Variant.DANGER: tokens.danger,
+            Variant.LINK: tokens.accent_ink,
+        }[self._variant]
+
+    def _draw_ground(self, painter: QPainter, tokens: Tokens) -> None:
+        line = tokens.danger_line if self._variant is Variant.DANGER else tokens.strong_line
+        if self._is_filled():
+            ground = tokens.accent_deep if self.isDown() else tokens.accent
+            line = ground
+        elif not self.isEnabled():
+            ground, line = tokens.raised, tokens.line
+        else:
+            ground = tokens.accent_soft if self.isDown() or self.underMouse() else tokens.surface
+        painter.setPen(QPen(QColor(line), 1))
+        painter.setBrush(QColor(ground))
+        inside = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(inside, _RADIUS, _RADIUS)
+
+    def _draw_focus(self, painter: QPainter, tokens: Tokens) -> None:
+        painter.setPen(QPen(QColor(tokens.accent_ink), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+        if self._is_filled():  # a ring of the ground's own colour would not be seen
+            painter.setPen(QPen(QColor(tokens.on_accent), 1))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 4, 4)

@@ -1,0 +1,99 @@
+"""The status of an order as a coloured pill."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ecster_desk.domain.order import OrderStatus, StatusGroup, known_status, status_group
+from ecster_desk.ui.theme import SMALL_PIXELS, Tokens, Tone, pixel_font, tokens_of
+from ecster_desk.ui.widgets.plain_label import PlainLabel
+
+PILL_HEIGHT = 18
+_PADDING = 8
+_RADIUS = 6
+
+_SECURED_TONES = {
+    OrderStatus.READY: Tone.BLUE,
+    OrderStatus.PARTIALLY_DELIVERED: Tone.AMBER,
+    OrderStatus.FULLY_DELIVERED: Tone.GREEN,
+}
+_GROUP_TONES = {
+    StatusGroup.PENDING: Tone.RED,  # goods must stay
+    StatusGroup.DEAD: Tone.GREY,
+    StatusGroup.UNKNOWN: Tone.VIOLET,  # a colour that means nothing else
+}
+
+
+def tone_of_status(status_raw: str) -> Tone:
+    """The colour of a status, by the API's word; an unknown word never looks secured."""
+    status = known_status(status_raw)
+    if status in _SECURED_TONES:
+        return _SECURED_TONES[status]
+    return _GROUP_TONES[status_group(status_raw)]
+
+
+def pill_font(base: QFont) -> QFont:
+    """The font of a pill's text."""
+    return pixel_font(base, SMALL_PIXELS, bold=True)
+
+
+def draw_pill(painter: QPainter, area: QRectF, text: str, tone: Tone, tokens: Tokens) -> None:
+    """Draw a pill at the left of `area`, as wide as its text and no wider than `area`.
+
+    The painter's font is the pill's; the text is shortened where it must be.
+    """
+    metrics = painter.fontMetrics()
+    width = min(area.width(), metrics.horizontalAdvance(text) + 2 * _PADDING)
+    colours = tokens.tones[tone]
+    ground = QRectF(area.left(), area.top(), width, area.height())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.ground))
+    painter.drawRoundedRect(ground, _RADIUS, _RADIUS)
+    painter.setPen(QColor(colours.ink))
+    inside = ground.adjusted(_PADDING, 0, -_PADDING, 0)
+    room = int(inside.width()) + 1
+    cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter), cut)
+
+
+class Pill(PlainLabel):
+    """A short word on a coloured ground."""
+
+    def __init__(
+        self, text: str = "", tone: Tone = Tone.GREY, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent=parent)
+        self._tone = tone
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def tone(self) -> Tone:
+        """The colour shown."""
+        return self._tone
+
+    def show_word(self, text: str, tone: Tone) -> None:
+        """Show another word in another colour."""
+        self._tone = tone
+        self.setText(text.upper())
+        self.update()
+
+    def show_status(self, text: str, status_raw: str) -> None:
+        """Show a status: its word in the screen's language, its colour by the API's word."""
+        self.show_word(text, tone_of_status(status_raw))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """The word and its ground."""
+        metrics = QFontMetrics(pill_font(self.font()))
+        return QSize(metrics.horizontalAdvance(self.text()) + 2 * _PADDING, PILL_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw the pill."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(pill_font(self.font()))
+        area = QRectF(self.rect())
+        draw_pill(painter, area, self.text(), self._tone, tokens_of(self.palette()))
