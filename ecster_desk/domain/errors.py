@@ -9,7 +9,8 @@
     │   ├── NetworkDown          no route, refused, reset
     │   ├── NameNotFound         DNS
     │   ├── TlsRefused           expired, wrong host, unknown issuer, too old
-    │   └── TooSlow              our total deadline passed
+    │   ├── TooSlow              our total deadline passed
+    │   └── PracticeUnavailable  the embedded sandbox could not start
     ├── Refused                  the server answered no
     │   ├── KeyRefused           401, 403
     │   ├── OrderNotFound        404
@@ -21,9 +22,14 @@
     │   ├── WrongShape           JSON of another shape, or money that is not whole öre
     │   ├── TooLarge             over the cap, packed bodies included
     │   └── Redirected           sends us elsewhere; never followed
-    └── DocumentRefused          a PDF or page that we will not open
-        ├── AddressNotAllowed
-        └── NotAPdf
+    ├── DocumentRefused          a PDF or page that we will not open
+    │   ├── AddressNotAllowed
+    │   └── NotAPdf
+    └── PaperTrouble             a slip or document that could not be kept or printed
+        ├── NoConsent            the order has no consent text to sign
+        ├── FileExists           nothing is ever overwritten
+        ├── FileNotSaved         the disk said no
+        └── NotPrinted           the printer or its queue said no
 
 All of these concern reading: no money moves by a read, and each sentence that could leave a doubt
 says so. Foreign exceptions are translated at the adapter, with `from`.
@@ -141,6 +147,16 @@ class TooSlow(NoContact):
     code = "E204"
     what = QT_TRANSLATE_NOOP("errors", "Ecster did not answer in time.")
     advice = QT_TRANSLATE_NOOP("errors", "Press F5 to read again. Reading moves no money.")
+
+
+class PracticeUnavailable(NoContact):
+    """The embedded sandbox could not start; `detail` says why."""
+
+    code = "E205"
+    what = QT_TRANSLATE_NOOP("errors", "Practice mode could not start its own server.")
+    advice = QT_TRANSLATE_NOOP(
+        "errors", "Close the program and start it again; if it stays, give support the code."
+    )
 
 
 class Refused(DeskError):
@@ -264,3 +280,48 @@ class NotAPdf(DocumentRefused):
     code = "E502"
     what = QT_TRANSLATE_NOOP("errors", "The document is not a PDF and was not opened.")
     advice = QT_TRANSLATE_NOOP("errors", "Try again; if it stays, give support the code.")
+
+
+class PaperTrouble(DeskError):
+    """A slip or document that could not be kept or printed; paper never changes money."""
+
+    code = "E600"
+
+
+class NoConsent(PaperTrouble):
+    """The order carries no `debitConsentInfo` (contract 6.3)."""
+
+    code = "E601"
+    what = QT_TRANSLATE_NOOP("errors", "Ecster has given this order no consent text to sign.")
+    advice = QT_TRANSLATE_NOOP(
+        "errors", "Read the order again with F5. No slip was made and no money has moved."
+    )
+
+
+class FileExists(PaperTrouble):
+    """A file of that name is there; `detail` names it."""
+
+    code = "E602"
+    what = QT_TRANSLATE_NOOP("errors", "There is a file of that name already; it was not touched.")
+    advice = QT_TRANSLATE_NOOP("errors", "Choose another name.")
+
+
+class FileNotSaved(PaperTrouble):
+    """The disk said no; `detail` has its words."""
+
+    code = "E603"
+    what = QT_TRANSLATE_NOOP("errors", "The file could not be saved.")
+    advice = QT_TRANSLATE_NOOP(
+        "errors", "Choose another folder, or make room on the disk. No money has moved."
+    )
+
+
+class NotPrinted(PaperTrouble):
+    """The printer or its queue said no; `detail` has its words, if any."""
+
+    code = "E604"
+    what = QT_TRANSLATE_NOOP("errors", "The printer did not take the page.")
+    advice = QT_TRANSLATE_NOOP(
+        "errors",
+        "Check that it is on and has paper, then print again, or save a PDF. No money has moved.",
+    )

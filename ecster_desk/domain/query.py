@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+SLIP_CODE_PREFIX = "ED1-"  # Ecster Desk, first form of the code
+
 
 class Kind(Enum):
     """What a text was taken for."""
@@ -51,3 +53,8 @@ class Interpretation:
 
     readings: tuple[Reading, ...]
     remarks: tuple[Remark, ...] = field(default=())
+
+
+def slip_code(order_id: str) -> str:
+    """The code on our own slips, as QR and CODE128, which finds its order when scanned back."""
+    return SLIP_CODE_PREFIX + order_id
