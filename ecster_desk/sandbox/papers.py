@@ -1,0 +1,77 @@
+"""Which address of the sandbox shows which document of which order."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from ecster_desk.sandbox.examples import HOST_TOKEN
+from ecster_desk.sandbox.shapes import JsonObject
+
+API_ROOT: Final = "/rest/public"
+_KINDS: Final = {
+    "agreementPdfUrl": "agreement",
+    "debitConsentPdfUrl": "debitconsent",
+    "billPdfUrl": "bill",
+    "signUrl": "sign",
+}
+_CONSENT = re.compile(
+    r"/v1/content/consumer/documents/[a-z]{2}/[a-z]{2}/debitconsent/pdf/([A-Za-z0-9]+)$"
+)
+
+
+class Paper(NamedTuple):
+    """One document: `kind` is debitconsent, agreement, bill or sign."""
+
+    kind: str
+    order_id: str
+
+
+class Papers:
+    """Finds the document that a path means.
+
+    The addresses in the orders themselves count, whatever they look like: the documents' own
+    examples have three patterns and cut one of them short.
+    """
+
+    def __init__(self) -> None:
+        self._by_path: dict[str, Paper] = {}
+
+    def add(self, order: JsonObject) -> None:
+        """Take in the addresses of an order; those of other hosts are none of ours."""
+        for name, url in _urls(order):
+            if isinstance(url, str) and url.startswith(HOST_TOKEN + "/") and name in _KINDS:
+                path = api_path(url.removeprefix(HOST_TOKEN)).partition("?")[0]
+                self._by_path[path] = Paper(_KINDS[name], order["id"])
+
+    def at(self, path: str) -> Paper | None:
+        """The document at a path (what follows `/rest/public`, or the whole path elsewhere).
+
+        The consent of any order stands at its documented address too (contract 6.3).
+        """
+        known = self._by_path.get(path)
+        if known is None and (consent := _CONSENT.match(path)):
+            return Paper("debitconsent", consent.group(1))
+        return known
+
+
+def api_path(path: str) -> str:
+    """A path without `/rest/public`: the API answers with it and without (contract 1.1)."""
+    shorter = path.removeprefix(API_ROOT)
+    return shorter if shorter.startswith("/") else path
+
+
+def _urls(order: JsonObject) -> Iterator[tuple[str, object]]:
+    yield from order.items()
+    for info in _objects(order, "localizedInfo"):
+        yield str(info.get("id")), info.get("value")
+    consent = order.get("debitConsentInfo")
+    if isinstance(consent, dict):
+        for info in _objects(consent, "localizedInfo"):
+            yield str(info.get("id")), info.get("value")
+    for transaction in _objects(order, "transactions"):
+        yield from transaction.items()
+
+
+def _objects(parent: JsonObject, name: str) -> Iterator[JsonObject]:
+    value = parent.get(name)
+    yield from (item for item in value if isinstance(item, dict)) if isinstance(value, list) else ()

@@ -1,0 +1,47 @@
+"""Search order and get order: `GET /v1/orders` and `GET /v1/orders/{id}`."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from ecster_desk.sandbox.answers import json_answer
+from ecster_desk.sandbox.examples import HOST_TOKEN
+from ecster_desk.sandbox.refusals import not_found
+from ecster_desk.sandbox.search import Criteria
+from ecster_desk.sandbox.state import AsOf, State
+
+AS_OF = "sandbox.as_of"
+"""Key of the request's scope: the moment of the state's clock that reads show (stale reads)."""
+
+_TOKEN = HOST_TOKEN.encode()
+
+
+class Reads:
+    """Answers reads; `origin` is the sandbox's own `http://127.0.0.1:PORT`."""
+
+    def __init__(self, state: State, origin: str) -> None:
+        self._state = state
+        self._origin = origin.encode()
+
+    def routes(self) -> list[Route]:
+        """Search is asked with and without a slash at the end (contract 1.2)."""
+        return [
+            Route("/v1/orders/{order_id}", self._get_order, methods=["GET"]),
+            Route("/v1/orders", self._search, methods=["GET"]),
+            Route("/v1/orders/", self._search, methods=["GET"]),
+        ]
+
+    async def _get_order(self, request: Request) -> Response:
+        body = self._state.body(request.path_params["order_id"], _as_of(request))
+        if body is None:
+            raise not_found("Order")
+        return json_answer(body.replace(_TOKEN, self._origin))
+
+    async def _search(self, request: Request) -> Response:
+        criteria = Criteria.from_query(request.query_params)
+        return json_answer(b"[" + b",".join(self._state.search(criteria, _as_of(request))) + b"]")
+
+
+def _as_of(request: Request) -> AsOf:
+    moment: AsOf = request.scope.get(AS_OF)
+    return moment

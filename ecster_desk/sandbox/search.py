@@ -1,0 +1,159 @@
+"""What a search asks for, and which of 100,000 orders answer it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from math import inf
+from typing import Self, TypeAlias, TypeVar
+
+from ecster_desk.sandbox import rules
+from ecster_desk.sandbox.entries import Entry
+from ecster_desk.sandbox.refusals import bad_request
+
+Place: TypeAlias = tuple[float, str]
+Cut = TypeVar("Cut")
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """The filters of search (contract 5); an empty text filters nothing.
+
+    `earliest` and `latest` are seconds since 1970, both included; `offset` and `limit` cut the
+    page out of the hits, newest first.
+    """
+
+    reference: str = ""
+    national_id: str = ""
+    merchant_id: str = ""
+    method: str = ""
+    status: str = ""
+    earliest: float = -inf
+    latest: float = inf
+    offset: int = 0
+    limit: int = rules.DEFAULT_PAGE
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str]) -> Self:
+        """Read a query string.
+
+        Unknown parameters are ignored, as the documents' own URL ends in a stray one. Raises
+        Refusal (400) for a time or number that cannot be read.
+        """
+        limit = _count(query, "maxRecords", rules.DEFAULT_PAGE)
+        return cls(
+            reference=query.get("orderReference", ""),
+            national_id=rules.national_key(query.get("nationalId", "")),
+            merchant_id=query.get("merchantId", ""),
+            method=query.get("paymentMethod", ""),
+            status=query.get("status", ""),
+            earliest=_moment(query, "from", -inf),
+            latest=_moment(query, "to", inf),
+            offset=_count(query, "offset", 0),
+            limit=min(limit, rules.MAX_RECORDS),
+        )
+
+    @property
+    def asks_for_time_only(self) -> bool:
+        """Whether the period alone decides."""
+        return not (
+            self.reference or self.national_id or self.merchant_id or self.method or self.status
+        )
+
+    def matches(self, entry: Entry) -> bool:
+        """Whether an order is a hit; references match exactly (contract 5)."""
+        return (
+            (not self.status or self.status == entry.status)
+            and (not self.merchant_id or self.merchant_id == entry.merchant_id)
+            and (not self.method or self.method == entry.method)
+            and (not self.reference or self.reference == entry.reference)
+            and (not self.national_id or self.national_id == entry.national_id)
+            and self.earliest <= entry.created <= self.latest
+        )
+
+    def page(self, candidates: Iterable[str], look_up: Callable[[str], Entry]) -> list[Entry]:
+        """The hits of this page among the candidates, which come newest first."""
+        if self.asks_for_time_only:
+            return [look_up(order_id) for order_id in self._cut(candidates)]
+        hits = (entry for entry in map(look_up, candidates) if self.matches(entry))
+        return list(self._cut(hits))
+
+    def _cut(self, hits: Iterable[Cut]) -> Iterator[Cut]:
+        return islice(hits, self.offset, self.offset + self.limit)
+
+
+class OrderIndex:
+    """Finds orders by reference, by person or by time; ids only, the orders live elsewhere.
+
+    An id stays under every reference it ever had: `Criteria.matches` decides.
+    """
+
+    def __init__(self) -> None:
+        self._by_reference: dict[str, list[Place]] = {}
+        self._by_person: dict[str, list[Place]] = {}
+        self._by_time: list[Place] = []
+        self._sorted = True
+
+    def add(self, entry: Entry) -> None:
+        """Take in an order that is not in the index yet."""
+        place = (entry.created, entry.order_id)
+        self._sorted = self._sorted and (not self._by_time or self._by_time[-1] <= place)
+        self._by_time.append(place)
+        for places in self._places_of(entry):
+            places.append(place)
+
+    def update(self, entry: Entry) -> None:
+        """Take in what has changed of an order in the index; `created` never changes."""
+        place = (entry.created, entry.order_id)
+        for places in self._places_of(entry):
+            if place not in places:
+                places.append(place)
+
+    def candidates(self, criteria: Criteria) -> Iterator[str]:
+        """Ids that may be hits, newest first.
+
+        All that are hits are among them, and where the period alone decides, no others.
+        """
+        if criteria.reference:
+            places = sorted(self._by_reference.get(criteria.reference, []), key=_created)
+        elif criteria.national_id:
+            places = sorted(self._by_person.get(criteria.national_id, []), key=_created)
+        else:
+            places = self._within(criteria)
+        return (order_id for _, order_id in reversed(places))
+
+    def _within(self, criteria: Criteria) -> list[Place]:
+        if not self._sorted:
+            # Stable, so of two orders of the same second the later made one counts as newer.
+            self._by_time.sort(key=_created)
+            self._sorted = True
+        first = bisect_left(self._by_time, criteria.earliest, key=_created)
+        last = bisect_right(self._by_time, criteria.latest, key=_created)
+        return self._by_time[first:last]
+
+    def _places_of(self, entry: Entry) -> list[list[Place]]:
+        pairs = ((self._by_reference, entry.reference), (self._by_person, entry.national_id))
+        return [known.setdefault(key, []) for known, key in pairs if key]
+
+
+def _created(place: Place) -> float:
+    return place[0]
+
+
+def _moment(query: Mapping[str, str], name: str, absent: float) -> float:
+    text = query.get(name, "").strip()
+    if not text:
+        return absent
+    try:
+        return rules.instant(text, end_of_day=name == "to")
+    except (ValueError, OverflowError) as error:
+        raise bad_request(f"{name}: {error}") from error
+
+
+def _count(query: Mapping[str, str], name: str, absent: int) -> int:
+    text = query.get(name, "").strip()
+    if not text:
+        return absent
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise bad_request(f"{name}: not a whole number from 0: {text!r}")
+    return int(text)
