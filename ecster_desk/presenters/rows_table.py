@@ -1,0 +1,169 @@
+"""The rows of an order as a table: one line per row, with what is left of it."""
+
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt
+from PySide6.QtCore import QPersistentModelIndex as Persistent
+
+from ecster_desk.presenters.changed_span import changed_span
+from ecster_desk.presenters.order_view import RowView
+
+COL_ROW = 0
+COL_QUANTITY = 1
+COL_DEBITED = 2
+COL_LEFT = 3
+COL_UNIT = 4
+COL_VAT = 5
+COL_SUM = 6
+COLUMN_COUNT = 7
+
+SECOND_LINE_ROLE = Qt.ItemDataRole.UserRole + 1  # str: the small text below the first
+BADGES_ROLE = Qt.ItemDataRole.UserRole + 2  # tuple[str, ...]: only of COL_ROW
+FAINT_ROLE = Qt.ItemDataRole.UserRole + 3  # bool: nothing is left of the row
+WHOLE_TEXT_ROLE = Qt.ItemDataRole.UserRole + 4  # str: everything the row says, to copy and to read
+
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_ANSWERED = frozenset(
+    {
+        _DISPLAY,
+        _ALIGNMENT,
+        _ACCESSIBLE,
+        int(SECOND_LINE_ROLE),
+        int(BADGES_ROLE),
+        int(FAINT_ROLE),
+        int(WHOLE_TEXT_ROLE),
+    }
+)
+
+Index = QModelIndex | Persistent
+
+
+class RowsTable(QAbstractTableModel):
+    """`RowView`s as a table of `COL_*` columns; every text is plain text."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[RowView, ...] = ()
+
+    def set_rows(self, rows: tuple[RowView, ...]) -> None:
+        """Show other rows; views hear only of those that differ."""
+        first, old_end, new_end = changed_span(self._rows, rows)
+        common = min(old_end, new_end)
+        if new_end > common:
+            self.beginInsertRows(QModelIndex(), common, new_end - 1)
+            self._rows = rows
+            self.endInsertRows()
+        elif old_end > common:
+            self.beginRemoveRows(QModelIndex(), common, old_end - 1)
+            self._rows = rows
+            self.endRemoveRows()
+        self._rows = rows
+        if common > first:
+            self.dataChanged.emit(self.index(first, 0), self.index(common - 1, COLUMN_COUNT - 1))
+
+    def row(self, number: int) -> RowView:
+        """The row on line `number`."""
+        return self._rows[number]
+
+    def retranslate(self) -> None:
+        """Say the headings in the language of now."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, COLUMN_COUNT - 1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's)
+        """Lines of the table."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's)
+        """The `COL_*` columns."""
+        return 0 if parent.isValid() else COLUMN_COUNT
+
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        """Answers display, alignment, accessible text and the named roles; nothing else."""
+        if role not in _ANSWERED or not index.isValid():
+            return None
+        row, column = self._rows[index.row()], index.column()
+        if role == _DISPLAY:
+            return _text(row, column)
+        if role == _ALIGNMENT:
+            return _alignment(column)
+        if role == int(FAINT_ROLE):
+            return row.nothing_left
+        return _longer_text(row, column, role)
+
+    def headerData(  # noqa: N802 (Qt's)
+        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
+    ) -> object:
+        """The headings, aligned as their columns."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == _DISPLAY:
+            return _heading(section)
+        return _alignment(section) if role == _ALIGNMENT else None
+
+
+def _heading(column: int) -> str:
+    tr = QCoreApplication.translate
+    return (
+        tr("RowsTable", "Row"),
+        tr("RowsTable", "Qty"),
+        tr("RowsTable", "Debited"),
+        tr("RowsTable", "Left"),
+        tr("RowsTable", "Unit incl. VAT"),
+        tr("RowsTable", "VAT"),
+        tr("RowsTable", "Sum"),
+    )[column]
+
+
+def _text(row: RowView, column: int) -> str:
+    return (
+        row.name,
+        row.quantity,
+        row.debited,
+        row.left,
+        row.unit_amount,
+        row.vat_rate,
+        row.total,
+    )[column]
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignLeft if column == COL_ROW else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _longer_text(row: RowView, column: int, role: int) -> object:
+    if role == int(SECOND_LINE_ROLE):
+        return _second_line(row, column)
+    if role == int(BADGES_ROLE):
+        return row.badges if column == COL_ROW else ()
+    if role == int(WHOLE_TEXT_ROLE):
+        return whole_text(row)
+    return whole_text(row) if column == COL_ROW else f"{_heading(column)} {_text(row, column)}"
+
+
+def _second_line(row: RowView, column: int) -> str:
+    if column == COL_SUM and row.discount:
+        return _discount(row)
+    if column != COL_ROW:
+        return ""
+    return " · ".join(part for part in (row.part_number, _serials(row), row.description) if part)
+
+
+def whole_text(row: RowView) -> str:
+    """All that a row says beside its figures, on one line."""
+    parts = (row.name, row.part_number, *row.badges, _serials(row), _discount(row), row.description)
+    return " · ".join(part for part in parts if part)
+
+
+def _serials(row: RowView) -> str:
+    if not row.serials:
+        return ""
+    return QCoreApplication.translate("RowsTable", "serial no. {serials}").format(
+        serials=row.serials
+    )
+
+
+def _discount(row: RowView) -> str:
+    if not row.discount:
+        return ""
+    return QCoreApplication.translate("RowsTable", "discount {amount}").format(amount=row.discount)
