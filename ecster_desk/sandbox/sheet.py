@@ -1,6 +1,5 @@
 """Sheets of paper that fill from the top: plain lines on A4 pages, each marked as practice."""
 
-import unicodedata
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -34,7 +33,7 @@ class Sheet:
         self.gap()
 
     def line(self, text: str, *, size: int = 10, bold: bool = False) -> None:
-        """Text over the whole width, wrapped; characters that draw nothing are shown as �."""
+        """Text over the whole width, wrapped; what the font can't draw becomes `?`."""
         font = _BOLD if bold else _PLAIN
         for piece in _wrapped(_visible(text), font, size, _WIDTH - 2 * _MARGIN):
             self._advance(size * _LEADING)
@@ -53,11 +52,12 @@ class Sheet:
 
     def entry(self, text: str, amount: str) -> None:
         """A text with an amount at the right margin, on its last line."""
-        for piece in _wrapped(_visible(text), _PLAIN, 10, _WIDTH - 2 * _MARGIN - 110):
+        amount = _visible(amount)
+        room = _WIDTH - 2 * _MARGIN - pdfmetrics.stringWidth(amount, _PLAIN, 10) - 12
+        for piece in _wrapped(_visible(text), _PLAIN, 10, max(room, 100)):
             self._advance(10 * _LEADING)
             self._draw(_MARGIN, piece, _PLAIN, 10)
-        self._canvas.setFont(_PLAIN, 10)
-        self._canvas.drawRightString(_WIDTH - _MARGIN, self._top, _visible(amount))
+        self._canvas.drawRightString(_WIDTH - _MARGIN, self._top, amount)
 
     def gap(self) -> None:
         """An empty line."""
@@ -97,11 +97,9 @@ class Sheet:
 
 
 def _visible(text: str) -> str:
-    """Controls, direction marks and unpaired surrogates become �: nothing may hide or reorder."""
-    return "".join(
-        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(letter)[0] == "C" else letter
-        for letter in text
-    )
+    """The text as the font can draw it: `?` for all others, so nothing hides or reorders."""
+    drawn = pdfmetrics.getFont(_PLAIN).face.charToGlyph
+    return "".join(letter if ord(letter) in drawn else "?" for letter in text)
 
 
 def _wrapped(text: str, font: str, size: int, width: float) -> Iterator[str]:
