@@ -82,7 +82,7 @@ static_checks() {
   step 'lint' "$tools/ruff" check --quiet .
   step 'types' "$python" -P -m mypy
   step 'imports' "$tools/lint-imports" --no-cache
-  step 'translations' "$python" -P packaging/translations.py
+  step 'translations' "$python" packaging/translations.py
 }
 
 all_checks() {

@@ -12,13 +12,12 @@ import tempfile
 from pathlib import Path
 from xml.etree import ElementTree
 
+from translatable import Found, Message, texts_of
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 SOURCE_TEXTS = FOLDER / "ecster_desk_sv.ts"
 COMPILED = FOLDER / "ecster_desk_sv.qm"
-
-Message = tuple[str, str, str]
-"""Context, source text, comment: what makes a message one message."""
 
 
 def update() -> None:
@@ -38,7 +37,19 @@ def objections() -> list[str]:
         _collect(fresh)
         _compile(SOURCE_TEXTS, compiled)
         stale = [] if compiled.read_bytes() == COMPILED.read_bytes() else ["the .qm is stale"]
-        return _differences(read(SOURCE_TEXTS), read(fresh)) + stale
+        return misread(read(fresh)) + _differences(read(SOURCE_TEXTS), read(fresh)) + stale
+
+
+def misread(collected: dict[Message, bool]) -> list[str]:
+    """Tell the calls whose text lupdate did not see as Python does."""
+    found = (text for path in _sources() for text in texts_of(path, str(path.relative_to(ROOT))))
+    return [_told(text) for text in found if text.message not in collected]
+
+
+def _told(text: Found) -> str:
+    if text.message is None:
+        return f"{text.place}: not a literal text, or an alias: lupdate cannot read it"
+    return f"{text.place}: misread by lupdate, write the call more plainly: {_shown(text.message)}"
 
 
 def read(texts: Path) -> dict[Message, bool]:
@@ -79,11 +90,14 @@ def _shown(message: Message) -> str:
     return f"{context}: {source!r}"
 
 
+def _sources() -> list[Path]:
+    return sorted((ROOT / "ecster_desk").rglob("*.py"))
+
+
 def _collect(texts: Path) -> None:
-    sources = sorted(str(path) for path in (ROOT / "ecster_desk").rglob("*.py"))
     options = ["-no-obsolete", "-locations", "none", "-silent"]
     languages = ["-source-language", "en", "-target-language", "sv"]
-    _tool("pyside6-lupdate", *sources, *options, *languages, "-ts", str(texts))
+    _tool("pyside6-lupdate", *map(str, _sources()), *options, *languages, "-ts", str(texts))
 
 
 def _compile(texts: Path, compiled: Path) -> None:

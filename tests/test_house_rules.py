@@ -181,7 +181,7 @@ def test_an_unused_resource_is_noticed() -> None:
 def test_the_swedish_translation_is_complete() -> None:
     """That an incomplete one is noticed stands in test_translations."""
     checked = subprocess.run(
-        [sys.executable, "-P", str(ROOT / "packaging" / "translations.py")],
+        [sys.executable, str(ROOT / "packaging" / "translations.py")],
         capture_output=True,
         text=True,
         check=False,

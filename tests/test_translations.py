@@ -23,6 +23,7 @@ FOLDERS = "resources/translations"
 def translations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """The script, at work in a small checkout of one widget and nothing translated yet."""
     script = ROOT / "packaging" / "translations.py"
+    monkeypatch.syspath_prepend(script.parent)
     spec = importlib.util.spec_from_file_location("translations_script", script)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -87,3 +88,40 @@ def test_a_stale_compilation_is_noticed(translations: ModuleType) -> None:
     text = translations.SOURCE_TEXTS.read_text(encoding="utf-8")
     translations.SOURCE_TEXTS.write_text(text.replace("Sök", "Leta"), encoding="utf-8")
     assert translations.objections() == ["the .qm is stale"]
+
+
+@pytest.mark.parametrize(
+    ("call", "objection"),
+    [
+        ("self.tr(count)", "pane.py:6: not a literal text"),
+        ("tr('Pane', 'Row')", "pane.py:6: not a literal text, or an alias"),
+        ("QT_TRANSLATE_NOOP('words', count)", "pane.py:6: not a literal text"),
+    ],
+)
+def test_a_text_that_cannot_be_collected_is_noticed(
+    translations: ModuleType, call: str, objection: str
+) -> None:
+    _complete(translations)
+    pane = translations.ROOT / "ecster_desk" / "pane.py"
+    pane.write_text(WIDGET.replace('self.tr("Find")', call), encoding="utf-8")
+    assert any(objection in said for said in translations.objections())
+
+
+def test_a_text_in_a_wrong_context_is_noticed(translations: ModuleType) -> None:
+    """As lupdate does with what follows a call that is broken over lines."""
+    translations.update()
+    collected = translations.read(translations.SOURCE_TEXTS)
+    collected.pop(("Pane", "Find", ""))
+    collected["QCoreApplication.self", "Find", ""] = True
+    assert "misread by lupdate" in translations.misread(collected)[0]
+
+
+def test_a_text_marked_elsewhere_may_be_translated_from_a_variable(
+    translations: ModuleType,
+) -> None:
+    marked = 'QT_TRANSLATE_NOOP("words", "Ready"), QCoreApplication.translate("words", count)'
+    pane = translations.ROOT / "ecster_desk" / "pane.py"
+    pane.write_text(WIDGET.replace('self.tr("Find")', marked), encoding="utf-8")
+    translations.update()
+    assert translations.misread(translations.read(translations.SOURCE_TEXTS)) == []
+    assert ("words", "Ready", "") in translations.read(translations.SOURCE_TEXTS)
