@@ -102,15 +102,14 @@ class RowsTable(QAbstractTableModel):
 
 
 def _heading(column: int) -> str:
-    tr = QCoreApplication.translate
     return (
-        tr("RowsTable", "Row"),
-        tr("RowsTable", "Qty"),
-        tr("RowsTable", "Debited"),
-        tr("RowsTable", "Left"),
-        tr("RowsTable", "Unit incl. VAT"),
-        tr("RowsTable", "VAT"),
-        tr("RowsTable", "Sum"),
+        QCoreApplication.translate("RowsTable", "Row"),
+        QCoreApplication.translate("RowsTable", "Qty"),
+        QCoreApplication.translate("RowsTable", "Debited"),
+        QCoreApplication.translate("RowsTable", "Left"),
+        QCoreApplication.translate("RowsTable", "Unit incl. VAT"),
+        QCoreApplication.translate("RowsTable", "VAT"),
+        QCoreApplication.translate("RowsTable", "Sum"),
     )[column]
 
 
