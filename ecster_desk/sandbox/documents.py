@@ -54,4 +54,5 @@ def _document(paper: Paper, order: JsonObject) -> Response:
     # Late: the program's start needs no PDF.
     from ecster_desk.sandbox.pdf import document_pdf
 
-    return Response(document_pdf(paper.kind, order), media_type="application/pdf")
+    pdf = document_pdf(paper.kind, order, paper.transaction_id)
+    return Response(pdf, media_type="application/pdf")

@@ -219,7 +219,7 @@ class _Maker:
             ids[id(event)] = cast("str", transaction["id"])
             if event.debit is not None and not self._dice.one_in("no debit id", 9):
                 transaction["debitTransactionId"] = ids[id(event.debit)]
-            transaction["merchantId"] = self._store(order)
+            transaction["merchantId"] = self._store(order, event)
             made.append(transaction)
         return made
 
@@ -267,9 +267,9 @@ class _Maker:
             path = f"{DOCUMENTS_PATH}/bill/pdf/{order['id']}/{made['id']}"
             made["billPdfUrl"] = f"{HOST_TOKEN}{path}"
 
-    def _store(self, order: dict[str, object]) -> str:
+    def _store(self, order: dict[str, object], event: Event) -> str:
         """The store that made a transaction: the order's, seldom another of the chain."""
-        if self._dice.one_in("other store", 17):
+        if event.type != "ORIGINAL" and self._dice.one_in("other store", 11):
             return self._dice.pick(self._shop["merchants"])["id"]
         return cast("str", order["merchantId"])
 

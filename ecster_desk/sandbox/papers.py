@@ -20,10 +20,11 @@ _CONSENT = re.compile(
 
 
 class Paper(NamedTuple):
-    """One document: `kind` is debitconsent, agreement, bill or sign."""
+    """One document: `kind` is debitconsent, agreement, bill (of a transaction) or sign."""
 
     kind: str
     order_id: str
+    transaction_id: str | None = None
 
 
 class Papers:
@@ -38,10 +39,10 @@ class Papers:
 
     def add(self, order: JsonObject) -> None:
         """Take in the addresses of an order; those of other hosts are none of ours."""
-        for name, url in _urls(order):
+        for name, url, transaction_id in _urls(order):
             if isinstance(url, str) and url.startswith(HOST_TOKEN + "/") and name in _KINDS:
                 path = api_path(url.removeprefix(HOST_TOKEN)).partition("?")[0]
-                self._by_path[path] = Paper(_KINDS[name], order["id"])
+                self._by_path[path] = Paper(_KINDS[name], order["id"], transaction_id)
 
     def at(self, path: str) -> Paper | None:
         """The document at a path (what follows `/rest/public`, or the whole path elsewhere).
@@ -60,16 +61,17 @@ def api_path(path: str) -> str:
     return shorter if shorter.startswith("/") else path
 
 
-def _urls(order: JsonObject) -> Iterator[tuple[str, object]]:
-    yield from order.items()
-    for info in _objects(order, "localizedInfo"):
-        yield str(info.get("id")), info.get("value")
+def _urls(order: JsonObject) -> Iterator[tuple[str, object, str | None]]:
+    """Each name and value that may be an address, and the transaction that it belongs to."""
     consent = order.get("debitConsentInfo")
-    if isinstance(consent, dict):
-        for info in _objects(consent, "localizedInfo"):
-            yield str(info.get("id")), info.get("value")
+    for name, value in order.items():
+        yield name, value, None
+    for holder in (order, consent if isinstance(consent, dict) else {}):
+        for info in _objects(holder, "localizedInfo"):
+            yield str(info.get("id")), info.get("value"), None
     for transaction in _objects(order, "transactions"):
-        yield from transaction.items()
+        for name, value in transaction.items():
+            yield name, value, str(transaction["id"])
 
 
 def _objects(parent: JsonObject, name: str) -> Iterator[JsonObject]:

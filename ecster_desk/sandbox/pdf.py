@@ -91,7 +91,7 @@ def _billed(order: _Object, transaction_id: str | None) -> _Object:
     transactions = _objects(order, "transactions")
     if transaction_id is not None:
         for transaction in transactions:
-            if transaction.get("id") == transaction_id:
+            if str(transaction.get("id")) == transaction_id:
                 return transaction
         raise LookupError(f"the order has no transaction {transaction_id}")
     money = [one for one in transactions if one.get("type") in {"DEBIT", "CREDIT"}]

@@ -47,6 +47,7 @@ def original_comes_first_and_is_the_whole_order(order):
     assert all(one["type"] != "ORIGINAL" for one in later)
     assert original["amount"] == rows_sum(original) == order["amount"] > 0
     assert original["created"] == order["created"]
+    assert original["merchantId"] == order["merchantId"]
 
 
 def rows_of_a_transaction_come_to_its_amount(order):

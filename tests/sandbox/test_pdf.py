@@ -10,6 +10,7 @@ from PySide6.QtPdf import QPdfDocument
 
 from ecster_desk.sandbox.examples import example_orders
 from ecster_desk.sandbox.generator import generate_orders
+from ecster_desk.sandbox.papers import Paper, Papers, api_path
 from ecster_desk.sandbox.pdf import document_pdf
 
 KINDS = ["debitconsent", "agreement", "bill"]
@@ -90,6 +91,17 @@ def test_a_bill_is_for_the_transaction_asked_for():
     assert f"OCR-nummer {debit['properties']['ocr']}" in words
     assert f"Förfallodag {debit['properties']['dueDate']}" in words
     assert "Kreditfaktura" not in words
+
+
+def test_the_address_of_a_bill_leads_to_its_own_transaction():
+    order = invented(lambda order: sum("billPdfUrl" in one for one in order["transactions"]) > 1)
+    papers = Papers()
+    papers.add(order)
+
+    for one in order["transactions"]:
+        if "billPdfUrl" in one:
+            path = api_path(one["billPdfUrl"].removeprefix("sandbox://host"))
+            assert papers.at(path) == Paper("bill", order["id"], one["id"])
 
 
 def test_a_bill_without_a_transaction_is_for_the_newest():
