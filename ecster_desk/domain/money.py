@@ -4,8 +4,10 @@ No float anywhere: amounts are `int` öre, quantities are `Decimal`, rates are h
 percent (25 % is 2500; contract 3.1).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+
+from ecster_desk.domain.order import Row
 
 _HUNDRED_PERCENT = 10_000  # hundredths of a percent
 
@@ -24,8 +26,25 @@ def row_sum_minor(quantity: Decimal, unit_amount_minor: int, discount_minor: int
     return round_to_minor(quantity * unit_amount_minor) - discount_minor
 
 
+def rows_sum_minor(rows: Iterable[Row]) -> int:
+    """What rows cost together, in öre."""
+    return sum(
+        row_sum_minor(row.quantity, row.unit_amount_minor, row.discount_minor) for row in rows
+    )
+
+
+def share_minor(amount_minor: int, part: Decimal, whole: Decimal) -> int:
+    """The share that `part` has in an amount for `whole`, in öre; all of it if they are equal."""
+    return amount_minor if part == whole else round_to_minor(amount_minor * part / whole)
+
+
 def vat_part_minor(gross_minor: int, vat_rate: int) -> int:
-    """The VAT contained in a gross amount, in öre; `vat_rate` in hundredths of a percent."""
+    """The VAT contained in a gross amount, in öre; `vat_rate` in hundredths of a percent.
+
+    A negative rate is nobody's VAT and contains none.
+    """
+    if vat_rate <= 0:
+        return 0
     return round_to_minor(
         Decimal(gross_minor) * vat_rate / (_HUNDRED_PERCENT + vat_rate),
     )

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from ecster_desk.domain import rules
 from ecster_desk.domain.order import StatusGroup
+
+Action = rules.Action  # those that come later are shown off, with the reason
 
 
 class Role(Enum):
@@ -19,15 +22,6 @@ class LinkKind(Enum):
 
     PDF = "pdf"
     PAGE = "page"
-
-
-class Action(Enum):
-    """What can be done with an order; those that come later are shown off, with the reason."""
-
-    DEBIT = "debit"
-    CONSENT_SLIP = "consent_slip"
-    REFUND = "refund"
-    ANNUL = "annul"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +100,7 @@ class RowView:
     serials: str
     badges: tuple[str, ...]  # "fee", "invoice fee", "added by Ecster"
     nothing_left: bool
+    credited: str = ""  # empty if none
 
 
 @dataclass(frozen=True, slots=True)

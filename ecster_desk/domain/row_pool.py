@@ -1,0 +1,130 @@
+"""Rows of which transactions take parts: which row a transaction's row means (contract 3.5, INF).
+
+Rows have no id. Two rows mean the same if name, unit amount and VAT rate are equal, and the part
+number where both have one. Equal rows are used up in order of appearance. This is the one place
+that decides it.
+"""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ecster_desk.domain.money import row_sum_minor, share_minor
+from ecster_desk.domain.order import Row
+
+_NOTHING = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A part of a row of the pool: which row, how much of it, and the öre that it took along."""
+
+    index: int
+    quantity: Decimal
+    amount_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """What a transaction's row took, and the öre of it that match no row of the pool.
+
+    All amounts together are the transaction's row's, to the öre.
+    """
+
+    taken: tuple[Taken, ...]
+    unmatched_minor: int
+
+
+class RowPool:
+    """Rows and what is still untaken of each.
+
+    All takes together cost time in proportion to the rows given and taken, however many are equal.
+    """
+
+    def __init__(self, rows: Sequence[Row], quantities: Sequence[Decimal] | None = None) -> None:
+        """Offer `rows`, or of each row only its entry in `quantities`."""
+        offered = [row.quantity for row in rows] if quantities is None else quantities
+        self._signs = [-1 if quantity < 0 else 1 for quantity in offered]
+        self._rest = [abs(quantity) for quantity in offered]
+        self._alike: dict[_Likeness, _Queues] = {}
+        for index, row in enumerate(rows):
+            self._alike.setdefault(_likeness(row), _Queues()).add(index, row.part_number)
+
+    def take(self, row: Row) -> Take:
+        """Take as much as there is of what a transaction's row says."""
+        wanted = abs(row.quantity)
+        parts = []
+        for index in self._candidates(row):
+            quantity = min(wanted, self._rest[index])
+            self._rest[index] -= quantity
+            wanted -= quantity
+            parts.append((index, quantity))
+            if not wanted:
+                break
+        return self._priced(row, parts)
+
+    def take_all(self) -> tuple[tuple[int, Decimal], ...]:
+        """Take all that is left of every row: its number and its quantity."""
+        taken = tuple(
+            (index, sign * rest)
+            for index, (sign, rest) in enumerate(zip(self._signs, self._rest, strict=True))
+        )
+        self._rest = [_NOTHING] * len(self._rest)
+        return taken
+
+    def _priced(self, row: Row, parts: list[tuple[int, Decimal]]) -> Take:
+        """Give each part its share of the row's amount, discount included."""
+        amount = row_sum_minor(row.quantity, row.unit_amount_minor, row.discount_minor)
+        taken, so_far, so_far_minor = [], _NOTHING, 0
+        for index, quantity in parts:
+            so_far += quantity
+            upto_minor = share_minor(amount, so_far, abs(row.quantity))
+            taken.append(Taken(index, self._signs[index] * quantity, upto_minor - so_far_minor))
+            so_far_minor = upto_minor
+        return Take(tuple(taken), amount - so_far_minor)
+
+    def _candidates(self, row: Row) -> Iterator[int]:
+        """Rows that a transaction's row can mean and that are not used up, first one first."""
+        queues = self._alike.get(_likeness(row))
+        while queues:
+            index = queues.first(row.part_number, self._rest)
+            if index is None:
+                return
+            yield index
+
+
+_Likeness = tuple[str, int, int, bool]
+
+
+def _likeness(row: Row) -> _Likeness:
+    """What equal rows have in common; a negative quantity never lowers a positive one."""
+    return (row.name, row.unit_amount_minor, row.vat_rate, row.quantity < 0)
+
+
+class _Queues:
+    """Row numbers in order of appearance: all of a likeness, and those of each part number.
+
+    A number leaves a queue once, when its row is used up: that keeps taking linear.
+    """
+
+    def __init__(self) -> None:
+        self._all: deque[int] = deque()
+        self._by_part: dict[str, deque[int]] = {}
+
+    def add(self, index: int, part_number: str) -> None:
+        self._all.append(index)
+        self._by_part.setdefault(part_number, deque()).append(index)
+
+    def first(self, part_number: str, rest: Sequence[Decimal]) -> int | None:
+        """The first row that isn't used up and fits; without a part number, any fits."""
+        if not part_number:
+            return _first(self._all, rest)
+        found = [_first(self._by_part.get(number), rest) for number in (part_number, "")]
+        return min((index for index in found if index is not None), default=None)
+
+
+def _first(queue: deque[int] | None, rest: Sequence[Decimal]) -> int | None:
+    while queue and not rest[queue[0]]:
+        queue.popleft()
+    return queue[0] if queue else None
