@@ -12,15 +12,13 @@ say() { printf 'ecster-desk: %s\n' "$*" >&2; }
 
 # Names of the packages among the arguments that are not installed, one a line.
 missing_packages() {
-  installed_packages | awk '
-    NR == FNR { for (i = 1; i <= NF; i++) present[$i] = 1; next }
-    !($1 in present)
-  ' - <(printf '%s\n' "$@")
+  printf '%s\n' "$@" | grep -vxF -f <(installed_packages)
 }
 
 # Newer releases rename libraries and keep the old name as one that is provided.
 installed_packages() {
-  dpkg-query -W -f '${db:Status-Status} ${Package} ${Provides}\n' | sed -n 's/^installed //p' | tr -d ','
+  dpkg-query -W -f '${db:Status-Status} ${Package} ${Provides}\n' | sed -n 's/^installed //p' |
+    tr -s ', ' '\n'
 }
 
 # Installs what is missing of the arguments; without the right to, says the command that does.
