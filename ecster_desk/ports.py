@@ -3,10 +3,12 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from ecster_desk.domain.order import Order, OrderSummary
 from ecster_desk.domain.query import OrderFilter
+from ecster_desk.domain.slip import Slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +54,28 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The wall clock, with its zone."""
+        ...
+
+
+class PrintJob(Protocol):
+    """Pages for a printer that the person has chosen."""
+
+    def run(self) -> None:
+        """Print, blocking; raises `errors.NotPrinted`."""
+        ...
+
+
+class Press(Protocol):
+    """Makes paper and files, none of it in the window's thread."""
+
+    async def slip_pdf(self, slip: Slip) -> bytes:
+        """A slip as a PDF of its own size."""
+        ...
+
+    async def keep(self, data: bytes, path: Path) -> None:
+        """A new file for its owner alone; `errors.FileExists`, `errors.FileNotSaved`."""
+        ...
+
+    async def print(self, job: PrintJob) -> None:
+        """Run a print job; `errors.NotPrinted`."""
         ...

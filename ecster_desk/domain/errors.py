@@ -24,7 +24,8 @@
     │   └── Redirected           sends us elsewhere; never followed
     ├── DocumentRefused          a PDF or page that we will not open
     │   ├── AddressNotAllowed
-    │   └── NotAPdf
+    │   ├── NotAPdf
+    │   └── NoBrowser            the system could not open a page
     └── PaperTrouble             a slip or document that could not be kept or printed
         ├── NoConsent            the order has no consent text to sign
         ├── FileExists           nothing is ever overwritten
@@ -280,6 +281,14 @@ class NotAPdf(DocumentRefused):
     code = "E502"
     what = QT_TRANSLATE_NOOP("errors", "The document is not a PDF and was not opened.")
     advice = QT_TRANSLATE_NOOP("errors", "Try again; if it stays, give support the code.")
+
+
+class NoBrowser(DocumentRefused):
+    """The system has no browser that it could start; `detail` names the host."""
+
+    code = "E503"
+    what = QT_TRANSLATE_NOOP("errors", "The system could not open its browser.")
+    advice = QT_TRANSLATE_NOOP("errors", "Set a default browser in the system, then try again.")
 
 
 class PaperTrouble(DeskError):

@@ -7,7 +7,7 @@ _LONGEST = 80
 
 
 def pdf_name(kind: str, text: str) -> str:
-    """ "slip-eYBtAD0wTZIzDWkVpGhe.pdf": our own word, then what is safe of a text from outside.
+    """A name such as "slip-eYBtAD0wTZIzDWkVpGhe.pdf": our word, then what is safe of `text`.
 
     The word in front keeps names such as CON and NUL, which Windows takes for devices, harmless.
     """

@@ -1,0 +1,42 @@
+"""New files that only their owner may read; none is ever overwritten (security B12, B19)."""
+
+import contextlib
+import os
+from itertools import count
+from pathlib import Path
+
+from ecster_desk.domain.errors import FileExists, FileNotSaved
+
+_OWNER_ONLY = 0o600
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Write a new file with mode 0600; what could not be written whole is taken away again.
+
+    Raises:
+        FileExists: there is something of that name already.
+        FileNotSaved: the system said no.
+    """
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
+    except FileExistsError as error:
+        raise FileExists(path.name) from error
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
+        raise FileNotSaved(str(error)) from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            path.unlink()
+        raise FileNotSaved(str(error)) from error
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """`name` in `folder`, or the first of name-2, name-3, … that nothing has yet."""
+    wanted = folder / name
+    for number in count(2):
+        if not wanted.exists():
+            break
+        wanted = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
+    return wanted

@@ -1,0 +1,41 @@
+"""The press: paper and files, made in a thread of its own so that the window never waits."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from ecster_desk.adapters.printing.files import write_private
+from ecster_desk.adapters.printing.pdf import slip_pdf
+from ecster_desk.domain.slip import Slip
+from ecster_desk.ports import PrintJob
+
+Made = TypeVar("Made")
+
+
+class QtPress:
+    """A `Press` that paints with Qt, one job at a time."""
+
+    def __init__(self) -> None:
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="press")
+
+    async def slip_pdf(self, slip: Slip) -> bytes:
+        """As the port says."""
+        return await self._run(partial(slip_pdf, slip))
+
+    async def keep(self, data: bytes, path: Path) -> None:
+        """As the port says."""
+        await self._run(partial(write_private, path, data))
+
+    async def print(self, job: PrintJob) -> None:
+        """As the port says."""
+        await self._run(job.run)
+
+    def close(self) -> None:
+        """Take no more jobs; those that have not begun are dropped, one that has goes on."""
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+    async def _run(self, make: Callable[[], Made]) -> Made:
+        return await asyncio.get_running_loop().run_in_executor(self._worker, make)
