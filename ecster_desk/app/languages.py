@@ -1,0 +1,45 @@
+"""The languages of the screen: which one, its translators, and Qt's own words in it."""
+
+from importlib import resources
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+
+def system_language() -> str:
+    """Swedish where the system speaks Swedish, else English: the two that are complete."""
+    return "sv" if QLocale.system().language() == QLocale.Language.Swedish else "en"
+
+
+def translations_folder() -> Path:
+    """Where the .qm files are: inside the wheel, or beside the package in a checkout."""
+    packed = Path(str(resources.files("ecster_desk"))) / "resources" / "translations"
+    checkout = Path(__file__).resolve().parents[2] / "resources" / "translations"
+    return packed if packed.is_dir() else checkout
+
+
+class Languages:
+    """Installs and removes the translators of one application."""
+
+    def __init__(self, app: QCoreApplication) -> None:
+        self._app = app
+        self._installed: list[QTranslator] = []
+        self.current = ""
+
+    def use(self, language: str) -> None:
+        """Speak `language` ("sv" or "en") from now on; English is the source and needs no file."""
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed.clear()
+        self.current = language
+        QLocale.setDefault(QLocale("sv_SE" if language == "sv" else "en_GB"))
+        if language != "en":
+            qt_words = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            self._install(f"qtbase_{language}", qt_words)
+            self._install(f"ecster_desk_{language}", str(translations_folder()))
+
+    def _install(self, name: str, folder: str) -> None:
+        translator = QTranslator(self._app)
+        if translator.load(name, folder):
+            self._app.installTranslator(translator)
+            self._installed.append(translator)

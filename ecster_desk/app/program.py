@@ -1,0 +1,63 @@
+"""A run of the program: window first, then the loop, the connection, and an orderly end."""
+
+import logging
+import sys
+import traceback
+from collections.abc import Sequence
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from ecster_desk.app.first_paint import show_painted
+from ecster_desk.app.languages import Languages, system_language
+from ecster_desk.config import Config, ConfigError, process_environment, read_config
+from ecster_desk.log import Redactor, install_crash_hooks
+from ecster_desk.ui.main_window import MainWindow
+from ecster_desk.ui.theme import Theme, apply_theme
+
+EXIT_CONFIG = 2
+EXIT_TOUR_FAILED = 3
+
+_log = logging.getLogger(__name__)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the program with these arguments; the exit code (2: a setting cannot be used)."""
+    try:
+        config = read_config(argv, process_environment())
+    except ConfigError as error:
+        sys.stderr.write(f"ecster-desk: {error}\n")
+        return EXIT_CONFIG
+    return run(config)
+
+
+def run(config: Config) -> int:
+    """Show the window, then import the rest and live until the person closes it."""
+    redactor = Redactor()
+    install_crash_hooks(_report_crash)
+    app = QApplication.instance() or QApplication([sys.argv[0]])
+    if not isinstance(app, QApplication):
+        raise TypeError("a QCoreApplication without widgets is already running")
+    app.setApplicationName("ecster-desk")
+    app.setApplicationDisplayName("Ecster Desk")
+    app.setQuitOnLastWindowClosed(False)  # a dialog closed last must not stop the loop
+    languages = Languages(app)
+    languages.use(config.language or system_language())
+    apply_theme(app, Theme(config.theme or "light"))
+    window = MainWindow()
+    show_painted(window)
+    from ecster_desk.app.life import live  # late: asyncio, qasync and the models, after first paint
+
+    return live(app, window, languages, config, redactor)
+
+
+def _report_crash(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Log what we did wrong; the standard error too, since the log may not be open yet."""
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    _log.critical("unexpected error", exc_info=(kind, error, trace))
+    if not logging.getLogger().hasHandlers() and sys.stderr is not None:
+        traceback.print_exception(kind, error, trace)
