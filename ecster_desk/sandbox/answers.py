@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ecster_desk.sandbox.entries import encoded
-from ecster_desk.sandbox.refusals import Refusal
+from ecster_desk.sandbox.refusals import Refusal, own_fault
 
 
 def json_answer(body: bytes, status: int = 200) -> Response:
@@ -26,3 +26,8 @@ def refused(_request: Request, refusal: Exception) -> Response:
     """A Refusal as the flat error object; starlette hands nothing else here."""
     assert isinstance(refusal, Refusal)  # noqa: S101  # what the table of handlers promises
     return json_answer(refusal.body(), refusal.status)
+
+
+def broken(request: Request, _error: Exception) -> Response:
+    """The sandbox's own fault, as the flat error object; the server logs the error itself."""
+    return refused(request, own_fault())

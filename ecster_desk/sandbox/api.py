@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ecster_desk.sandbox import rules
-from ecster_desk.sandbox.answers import json_answer, refused
+from ecster_desk.sandbox.answers import broken, json_answer, refused
 from ecster_desk.sandbox.documents import Documents
 from ecster_desk.sandbox.keys import Keys
 from ecster_desk.sandbox.openapi import description_route
@@ -23,20 +23,22 @@ from ecster_desk.sandbox.state import State
 
 def build_api(state: State, keys: Keys, origin: str) -> ASGIApp:
     """The API behind its door; paths come without `/rest/public`."""
+    reads = Reads(state, origin)
     rooms = Starlette(
-        routes=[*Reads(state, origin).routes(), description_route(origin)],
-        exception_handlers={Refusal: refused, HTTPException: no_room},
+        routes=[*reads.routes(), description_route(origin)],
+        exception_handlers={Refusal: refused, HTTPException: no_room, Exception: broken},
     )
     rooms.router.redirect_slashes = False
     rooms.router.default = Documents(state).app()
-    return Door(rooms, keys, state)
+    return Door(rooms, reads, keys, state)
 
 
 class Door:
     """Lets nobody into the API without keys; documents may need none (`rules`)."""
 
-    def __init__(self, rooms: ASGIApp, keys: Keys, state: State) -> None:
+    def __init__(self, rooms: ASGIApp, reads: Reads, keys: Keys, state: State) -> None:
         self._rooms = rooms
+        self._reads = reads
         self._keys = keys
         self._state = state
 
@@ -48,7 +50,8 @@ class Door:
             refusal = unauthorized()
             await json_answer(refusal.body(), refusal.status)(scope, receive, send)
             return
-        await self._rooms(scope, receive, send)
+        if not await self._reads.answer_at_once(scope, send):
+            await self._rooms(scope, receive, send)
 
     def _is_locked(self, path: str) -> bool:
         if not path.startswith("/v1/"):

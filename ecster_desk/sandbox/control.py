@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ecster_desk.sandbox.answers import json_answer, json_of, no_content, refused
+from ecster_desk.sandbox.answers import broken, json_answer, json_of, no_content, refused
 from ecster_desk.sandbox.api import no_room
 from ecster_desk.sandbox.entries import encoded
 from ecster_desk.sandbox.examples import HOST_TOKEN
@@ -47,7 +47,7 @@ class Control:
             Route("/_sandbox/requests", self._tell_requests, methods=["GET"]),
             Route("/_sandbox/requests", self._clear_requests, methods=["DELETE"]),
         ]
-        handlers = {Refusal: refused, HTTPException: no_room}
+        handlers = {Refusal: refused, HTTPException: no_room, Exception: broken}
         rooms = Starlette(routes=routes, exception_handlers=handlers)
         rooms.router.redirect_slashes = False
 

@@ -5,6 +5,8 @@ from datetime import datetime
 from sys import intern
 from typing import NamedTuple
 
+import msgspec
+
 from ecster_desk.sandbox import rules
 from ecster_desk.sandbox.shapes import JsonObject
 
@@ -43,8 +45,11 @@ def entry_of(order: JsonObject) -> Entry:
 
 
 def encoded(value: object) -> bytes:
-    """JSON as small as it gets, in UTF-8."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    """JSON as small as it gets, in UTF-8; half a character (a lone surrogate) becomes `?`."""
+    try:
+        return msgspec.json.encode(value)  # ten times json.dumps: 100,000 orders start with it
+    except (UnicodeEncodeError, OverflowError):  # nor does it know numbers beyond 64 bits
+        return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _summary(order: JsonObject) -> JsonObject:

@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Scope, Send
 
 from ecster_desk.sandbox.answers import json_answer
 from ecster_desk.sandbox.examples import HOST_TOKEN
@@ -14,6 +15,8 @@ AS_OF = "sandbox.as_of"
 """Key of the request's scope: the moment of the state's clock that reads show (stale reads)."""
 
 _TOKEN = HOST_TOKEN.encode()
+_ORDERS = "/v1/orders/"
+_JSON = (b"content-type", b"application/json")
 
 
 class Reads:
@@ -31,11 +34,31 @@ class Reads:
             Route("/v1/orders/", self._search, methods=["GET"]),
         ]
 
+    async def answer_at_once(self, scope: Scope, send: Send) -> bool:
+        """Answer get order past starlette's router, which would double its time.
+
+        False, and nothing sent, for every other request and for an order that is not there.
+        """
+        path: str = scope["path"]
+        if scope["method"] != "GET" or not path.startswith(_ORDERS):
+            return False
+        body = self._body(path[len(_ORDERS) :], scope.get(AS_OF))
+        if body is None:
+            return False
+        headers = [_JSON, (b"content-length", b"%d" % len(body))]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+        return True
+
     async def _get_order(self, request: Request) -> Response:
-        body = self._state.body(request.path_params["order_id"], _as_of(request))
+        body = self._body(request.path_params["order_id"], _as_of(request))
         if body is None:
             raise not_found("Order")
-        return json_answer(body.replace(_TOKEN, self._origin))
+        return json_answer(body)
+
+    def _body(self, order_id: str, as_of: AsOf) -> bytes | None:
+        body = self._state.body(order_id, as_of)
+        return body.replace(_TOKEN, self._origin) if body else None
 
     async def _search(self, request: Request) -> Response:
         criteria = Criteria.from_query(request.query_params)

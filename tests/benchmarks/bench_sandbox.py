@@ -1,0 +1,183 @@
+"""Benchmark: get order from the sandbox against a bare asyncio server, in one run.
+
+    python tests/benchmarks/bench_sandbox.py
+
+The floor answers the same bytes (httptools, uvloop, encoded beforehand) without looking at the
+request. Both run in processes of their own; rounds alternate, medians count. The caller is plain
+asyncio, whose speed bounds the floor: a faster caller (uvloop) sees 60,000 answers a second from
+the floor, of which uvicorn with an application of two lines reaches a fifth.
+"""
+
+import asyncio
+import http.client
+import json
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import httptools
+
+try:
+    from uvloop import new_event_loop
+except ImportError:  # not on Windows
+    from asyncio import new_event_loop
+
+GOAL: Final = 0.2
+ROUNDS: Final = 5
+ROUND_SECONDS: Final = 1.0
+CONNECTIONS: Final = 16
+ORDER: Final = {
+    "merchantId": "100646739",
+    "consumer": {"nationalId": "SE830219-0536", "name": {"firstName": "D", "lastName": "D"}},
+    "rows": [
+        {"name": f"Vara {n}", "quantity": 1, "unitAmount": 9900, "vatRate": 2500, "unit": "st"}
+        for n in range(10)
+    ],
+}
+
+
+class Floor(asyncio.Protocol):
+    """Answers every request with the same bytes, which it was given."""
+
+    def __init__(self, answer: bytes) -> None:
+        self._answer = answer
+        self._parser = httptools.HttpRequestParser(self)
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        self._parser.feed_data(data)
+
+    def on_message_complete(self) -> None:
+        self._transport.write(self._answer)
+
+
+class Caller(asyncio.Protocol):
+    """Asks again as soon as the answer is whole; every answer has the length of the first."""
+
+    def __init__(self, request: bytes, length: int) -> None:
+        self._request = request
+        self._length = length
+        self._received = 0
+        self.answers = 0
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = transport
+        transport.write(self._request)
+
+    def data_received(self, data: bytes) -> None:
+        self._received += len(data)
+        if self._received >= self._length:
+            self._received = 0
+            self.answers += 1
+            self._transport.write(self._request)
+
+
+async def answers_per_second(port: int, request: bytes, length: int) -> float:
+    loop = asyncio.get_running_loop()
+    callers = []
+    for _ in range(CONNECTIONS):
+        made = await loop.create_connection(lambda: Caller(request, length), "127.0.0.1", port)
+        callers.append(made)
+    await asyncio.sleep(ROUND_SECONDS)
+    for transport, _ in callers:
+        transport.abort()
+    return sum(caller.answers for _, caller in callers) / ROUND_SECONDS
+
+
+async def first_answer(port: int, request: bytes) -> bytes:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(request)
+    head = await reader.readuntil(b"\r\n\r\n")
+    length = int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0])
+    answer = head + await reader.readexactly(length)
+    writer.close()
+    return answer
+
+
+def serve_floor() -> None:
+    async def serve() -> None:
+        answer = bytes.fromhex(sys.stdin.readline())
+        loop = asyncio.get_running_loop()
+        server = await loop.create_server(lambda: Floor(answer), "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        sys.stdout.write(json.dumps({"port": port}) + "\n")
+        sys.stdout.flush()
+        await server.serve_forever()
+
+    with asyncio.Runner(loop_factory=new_event_loop) as runner:
+        runner.run(serve())
+
+
+@contextmanager
+def process(*arguments: str, first_line: str = "") -> Iterator[dict[str, str]]:
+    """A Python process; gives the JSON line that it prints when it is ready."""
+    command = [sys.executable, *arguments]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=quiet, text=True
+    ) as child:
+        child.stdin.write(first_line + "\n")
+        child.stdin.flush()
+        try:
+            yield json.loads(child.stdout.readline())
+        finally:
+            child.terminate()
+
+
+def make_order(sandbox: dict[str, str], port: int) -> str:
+    control = http.client.HTTPConnection("127.0.0.1", port)
+    headers = {"x-sandbox-token": sandbox["control_token"]}
+    control.request("POST", "/_sandbox/orders", json.dumps(ORDER), headers)
+    order_id: str = json.load(control.getresponse())["id"]
+    control.close()
+    return order_id
+
+
+def request_for(sandbox: dict[str, str], order_id: str, port: int) -> bytes:
+    lines = [
+        f"GET /rest/public/v1/orders/{order_id} HTTP/1.1",
+        f"host: 127.0.0.1:{port}",
+        f"x-api-key: {sandbox['api_key']}",
+        f"x-merchant-key: {sandbox['merchant_key']}",
+        "content-type: application/json",
+        "accept: */*",
+    ]
+    return ("\r\n".join(lines) + "\r\n\r\n").encode()
+
+
+def compare(runner: asyncio.Runner, sandbox: dict[str, str]) -> tuple[float, float]:
+    port = int(sandbox["url"].split(":")[2].split("/")[0])
+    request = request_for(sandbox, make_order(sandbox, port), port)
+    answer = runner.run(first_answer(port, request))
+    if not answer.startswith(b"HTTP/1.1 200"):
+        raise SystemExit(f"no order: {answer!r}")
+    floors, found = [], []
+    with process(__file__, "--floor", first_line=answer.hex()) as floor:
+        for _ in range(ROUNDS):
+            floors.append(runner.run(answers_per_second(int(floor["port"]), request, len(answer))))
+            found.append(runner.run(answers_per_second(port, request, len(answer))))
+    return statistics.median(floors), statistics.median(found)
+
+
+def main() -> None:
+    with (
+        process("-m", "ecster_desk", "sandbox", "--orders", "0") as sandbox,
+        asyncio.Runner() as runner,
+    ):
+        floor, found = compare(runner, sandbox)
+    sys.stdout.write(
+        f"bare asyncio server {floor:,.0f}/s, sandbox get order {found:,.0f}/s: "
+        f"{found / floor:.2f}x (goal: at least {GOAL}x)\n"
+    )
+
+
+if __name__ == "__main__":
+    if "--floor" in sys.argv:
+        serve_floor()
+    else:
+        main()
