@@ -1,0 +1,99 @@
+"""What can be done with the order, each with its key; what is off says why."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ecster_desk.presenters.order_view import Action, ActionView
+from ecster_desk.ui.widgets.flow_layout import FlowLayout
+from ecster_desk.ui.widgets.key_button import KeyButton, Variant
+from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
+
+_KEYS = {
+    Action.DEBIT: ("F6", Variant.PRIMARY),
+    Action.CONSENT_SLIP: ("F9", Variant.NORMAL),
+    Action.REFUND: ("F7", Variant.NORMAL),
+    Action.ANNUL: ("F8", Variant.DANGER),
+}
+
+
+class ActionBar(QWidget):
+    """A button for every action. The reasons of those that are off stand below the buttons.
+
+    The keys work from anywhere in the window; the key of an action that is off says its reason.
+
+    Signals:
+        chosen(Action): a person wants to do this, and it is on.
+        refused(str): the reason of the action that was asked for.
+    """
+
+    chosen = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reasons: dict[Action, str] = {}
+        self._buttons = {
+            action: KeyButton("", key, variant, bound=False)
+            for action, (key, variant) in _KEYS.items()
+        }
+        self._reason_line = PlainLabel("", Ink.SMALL)
+        self._reason_line.setWordWrap(True)
+        for action, button in self._buttons.items():
+            self._connect(action, button)
+        self._lay_out()
+        self.retranslate()
+
+    def show_actions(self, actions: tuple[ActionView, ...]) -> None:
+        """Turn the actions on and off; one that isn't named is off."""
+        told = {view.action: view for view in actions}
+        self._reasons = {view.action: view.reason for view in actions if not view.enabled}
+        for action, button in self._buttons.items():
+            button.set_reason(self._reasons.get(action, ""))
+            button.setVisible(action in told)
+        self._reason_line.setText(self._reasons_text())
+        self._reason_line.setVisible(bool(self._reasons))
+
+    def retranslate(self) -> None:
+        """Say the acts in the language of now."""
+        labels = {
+            Action.DEBIT: self.tr("Debit…"),
+            Action.CONSENT_SLIP: self.tr("Print consent slip"),
+            Action.REFUND: self.tr("Refund…"),
+            Action.ANNUL: self.tr("Annul…"),
+        }
+        for action, button in self._buttons.items():
+            button.set_label(labels[action])
+        self._reason_line.setText(self._reasons_text())
+
+    def press(self, action: Action) -> None:
+        """Do as the action's key does."""
+        if not self.isVisible():
+            return
+        if action in self._reasons:
+            self.refused.emit(self._reasons[action])
+        else:
+            self.chosen.emit(action)
+
+    def _connect(self, action: Action, button: KeyButton) -> None:
+        button.clicked.connect(lambda: self.press(action))
+        shortcut = QShortcut(QKeySequence(button.key), self)
+        shortcut.activated.connect(lambda: self.press(action))
+
+    def _lay_out(self) -> None:
+        buttons = QWidget()
+        line = FlowLayout(buttons, gap=8, line_gap=6)
+        for button in self._buttons.values():
+            line.addWidget(button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        whole.addWidget(buttons)
+        whole.addWidget(self._reason_line)
+
+    def _reasons_text(self) -> str:
+        """Each reason once, behind the acts that it stops."""
+        stopped: dict[str, list[str]] = {}
+        for action, reason in self._reasons.items():
+            stopped.setdefault(reason, []).append(self._buttons[action].label().rstrip("…"))
+        return "\n".join(f"{', '.join(acts)}: {reason}" for reason, acts in stopped.items())

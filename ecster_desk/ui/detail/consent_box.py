@@ -1,0 +1,110 @@
+"""The debit consent: what the customer signs, letter for letter, its terms and its PDF."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ecster_desk.presenters.field_lines import field_lines
+from ecster_desk.presenters.order_view import ConsentView, LinkView
+from ecster_desk.ui.detail.field_delegate import FieldStyle
+from ecster_desk.ui.detail.field_list import FieldList
+from ecster_desk.ui.theme import SMALL_PIXELS, pixel_font
+from ecster_desk.ui.widgets.key_button import KeyButton, Variant
+from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
+
+_LEAST_LINES = 4
+_AROUND = 16  # the box's padding and edge, above and below together
+
+
+class ConsentText(QPlainTextEdit):
+    """The text as it came, in columns; a line that is too long continues on the next.
+
+    Its own line breaks are kept; marking and copying give the text, not the lines of the screen.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        self.setFont(pixel_font(fixed, SMALL_PIXELS))
+
+    def show_text(self, text: str) -> None:
+        """Show `text`; the same text again keeps what is marked."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """High enough for the lines of now."""
+        lines = max(_LEAST_LINES, round(self.document().size().height()))
+        return QSize(200, lines * self.fontMetrics().lineSpacing() + _AROUND)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Four lines; more scroll."""
+        return QSize(120, _LEAST_LINES * self.fontMetrics().lineSpacing() + _AROUND)
+
+
+class ConsentBox(QWidget):
+    """The consent's side of the order tab.
+
+    Signals:
+        link_opened(LinkView): a person wants to open the consent's PDF or an address in its terms.
+    """
+
+    link_opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pdf: LinkView | None = None
+        self._caption = PlainLabel("", Ink.CAPTION)
+        self._open = KeyButton("", variant=Variant.LINK)
+        self._none = PlainLabel("", Ink.MUTED)
+        self._none.setWordWrap(True)
+        self.text = ConsentText()
+        self.terms = FieldList("", FieldStyle(margin=2))
+        self._open.clicked.connect(self._open_pdf)
+        self.terms.link_opened.connect(self.link_opened)
+        self._lay_out()
+        self.retranslate()
+
+    def show_consent(self, consent: ConsentView | None) -> None:
+        """Show a consent, or say that there is none."""
+        self._pdf = consent.pdf if consent else None
+        self._open.setVisible(self._pdf is not None)
+        self._none.setVisible(consent is None)
+        self.text.setVisible(consent is not None)
+        self.text.show_text(consent.text if consent else "")
+        self.terms.setVisible(bool(consent and consent.terms))
+        self.terms.set_lines(field_lines(consent.terms) if consent else ())
+
+    def retranslate(self) -> None:
+        """Say everything of our own in the language of now."""
+        self._caption.setText(self.tr("DEBIT CONSENT"))
+        self._open.set_label(self.tr("Open PDF") + " ↗")
+        self._open.setAccessibleName(self.tr("Open the debit consent as a PDF"))
+        self._none.setText(self.tr("This order has no debit consent."))
+        self.text.setAccessibleName(self.tr("Debit consent"))
+        self.terms.setAccessibleName(self.tr("Terms of the debit consent"))
+
+    def _open_pdf(self) -> None:
+        if self._pdf is not None:
+            self.link_opened.emit(self._pdf)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._caption, 1)
+        head.addWidget(self._open)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(14, 0, 14, 10)
+        whole.setSpacing(4)
+        whole.addLayout(head)
+        whole.addWidget(self._none)
+        whole.addWidget(self.text, 3)
+        whole.addWidget(self.terms, 2)
+        whole.addStretch(0)

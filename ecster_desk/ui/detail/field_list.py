@@ -1,0 +1,112 @@
+"""A list of labels and values: read by keyboard, copied, and opening what is a link."""
+
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QSizePolicy, QWidget
+
+from ecster_desk.presenters.field_lines import LINE_ROLE, FieldLines, Line, LineKind, copied_text
+from ecster_desk.ui.detail.field_delegate import FieldDelegate, FieldStyle
+
+_BATCH = 200  # lines laid out at a time: a long timeline opens with its first screen
+
+
+class FieldList(QListView):
+    """Shows `Line`s. Arrows walk, Ctrl+C copies the value, Enter or a click opens a link.
+
+    Signals:
+        link_opened(LinkView): a person wants to open this.
+    """
+
+    link_opened = Signal(object)
+
+    def __init__(
+        self, name: str, style: FieldStyle | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._lines = FieldLines(self)
+        self.setModel(self._lines)
+        self.setItemDelegate(FieldDelegate(style or FieldStyle(), self))
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
+        self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
+
+    def set_lines(self, lines: tuple[Line, ...]) -> None:
+        """Show other lines."""
+        if lines != self._lines.lines():
+            self._lines.set_lines(lines)
+            self.updateGeometry()
+
+    def copy_current(self) -> None:
+        """Put the current line's value on the clipboard."""
+        index = self.currentIndex()
+        if index.isValid():
+            QGuiApplication.clipboard().setText(copied_text(index.data(LINE_ROLE)))
+
+    def fit_height(self) -> None:
+        """Be as high as the lines, for a list that stands in a page which scrolls."""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def content_height(self) -> int:
+        """How high all lines are together at the width of now."""
+        return sum(self.sizeHintForRow(row) for row in range(self._lines.rowCount()))
+
+    def _open_menu(self, place: QPoint) -> None:
+        index = self.indexAt(place)
+        if not index.isValid():
+            return
+        self.setCurrentIndex(index)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Copy")).triggered.connect(self.copy_current)
+        if index.data(LINE_ROLE).link is not None:
+            menu.addAction(self.tr("Open")).triggered.connect(self._open_current)
+        menu.popup(self.viewport().mapToGlobal(place))
+
+    def _open_current(self) -> None:
+        index = self.currentIndex()
+        link = index.data(LINE_ROLE).link if index.isValid() else None
+        if link is not None:
+            self.link_opened.emit(link)
+
+    def _is_link(self, index: QModelIndex) -> bool:
+        return index.isValid() and index.data(LINE_ROLE).kind is LineKind.LINK
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """As high as the lines."""
+        return QSize(super().sizeHint().width(), self.content_height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Two lines; the rest scrolls."""
+        return QSize(80, min(self.content_height(), 40))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Copy and open; all else as every list."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_current()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._open_current()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """A click on a link opens it."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and self._is_link(index):
+            self._open_current()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """A hand over a link."""
+        super().mouseMoveEvent(event)
+        over = self._is_link(self.indexAt(event.position().toPoint()))
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)

@@ -1,0 +1,149 @@
+"""The head of the pane: which order, whose, how much is left, and what can be done."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ecster_desk.presenters.order_view import HeaderView, OrderView, Role
+from ecster_desk.ui.detail.action_bar import ActionBar
+from ecster_desk.ui.detail.sums_line import SumsLine
+from ecster_desk.ui.detail.value_label import value_label
+from ecster_desk.ui.widgets.card import Card
+from ecster_desk.ui.widgets.flow_layout import FlowLayout
+from ecster_desk.ui.widgets.key_button import KeyButton, Variant
+from ecster_desk.ui.widgets.pill import Pill
+from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
+
+
+class HeaderCard(Card):
+    """The head of an order.
+
+    Signals:
+        revealed(Role): show this person's national id.
+        hidden(): mask it again.
+        id_copied(str): the Ecster id is on the clipboard.
+    """
+
+    revealed = Signal(object)
+    hidden = Signal()
+    id_copied = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._header: HeaderView | None = None
+        self._title = value_label("", Ink.TITLE, elide=True)
+        self._pill = Pill()
+        self._meta = value_label("", Ink.MUTED, elide=True)
+        self._left_name = PlainLabel("", Ink.SMALL)
+        self._left = value_label("", Ink.TITLE)
+        self._customer = value_label("", Ink.STRONG, elide=True)
+        self._national_id = value_label("", Ink.MUTED)
+        self._place = value_label("", Ink.MUTED, elide=True)
+        self._order_id = value_label("", Ink.MUTED)
+        self._eye = KeyButton("", variant=Variant.LINK)
+        self._copy = KeyButton("", variant=Variant.LINK)
+        self._sums = SumsLine()
+        self.action_bar = ActionBar()
+        self._eye.clicked.connect(self._toggle)
+        self._copy.clicked.connect(self._copy_id)
+        self._lay_out()
+        self.retranslate()
+
+    def show_order(self, view: OrderView) -> None:
+        """Show an order's head."""
+        header = self._header = view.header
+        self._title.setText(header.title)
+        self._pill.show_status(header.status, header.status_raw)
+        self._left.setText(view.sums.left)
+        self._customer.setText(header.customer)
+        self._national_id.setText(header.national_id)
+        self._order_id.setText(header.order_id)
+        self._sums.show_sums(view.sums)
+        self.action_bar.show_actions(view.actions)
+        self._eye.setVisible(header.national_id_revealed or _can_reveal(view))
+        self._say_words(header)
+
+    def retranslate(self) -> None:
+        """Say everything of our own in the language of now."""
+        self._left_name.setText(self.tr("Left to debit"))
+        self._copy.set_label(self.tr("Copy"))
+        self._copy.setAccessibleName(self.tr("Copy the Ecster id"))
+        self._sums.retranslate()
+        self.action_bar.retranslate()
+        if self._header is not None:
+            self._say_words(self._header)
+
+    def _say_words(self, header: HeaderView) -> None:
+        """The texts that hold both our words and the order's."""
+        created = self.tr("created {time}").format(time=header.created) if header.created else ""
+        self._meta.setText(_joined(header.method, created))
+        store = self.tr("store {merchant}").format(merchant=header.merchant)
+        self._place.setText(_joined(header.city, store if header.merchant else ""))
+        is_shown = header.national_id_revealed
+        self._eye.set_label(self.tr("Hide") if is_shown else self.tr("Show"))
+        self._eye.setAccessibleName(
+            self.tr("Mask the personal number")
+            if is_shown
+            else self.tr("Show the personal number for ten seconds")
+        )
+        for label in (self._customer, self._national_id, self._place, self._meta):
+            label.setVisible(bool(label.text()))
+
+    def _toggle(self) -> None:
+        if self._header is not None and self._header.national_id_revealed:
+            self.hidden.emit()
+        else:
+            self.revealed.emit(Role.CUSTOMER)
+
+    def _copy_id(self) -> None:
+        if self._header is not None:
+            QGuiApplication.clipboard().setText(self._header.order_id)
+            self.id_copied.emit(self._header.order_id)
+
+    def _lay_out(self) -> None:
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(_flow(10, self._title, self._pill, self._meta))
+        texts.addWidget(
+            _flow(
+                10,
+                self._customer,
+                self._national_id,
+                self._eye,
+                self._place,
+                self._order_id,
+                self._copy,
+            )
+        )
+        amount = QVBoxLayout()
+        amount.setSpacing(0)
+        for label in (self._left_name, self._left):
+            amount.addWidget(label, 0, Qt.AlignmentFlag.AlignRight)
+        amount.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addLayout(texts, 1)
+        top.addLayout(amount)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 12, 16, 12)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        whole.addWidget(self._sums)
+        whole.addSpacing(10)
+        whole.addWidget(self.action_bar)
+
+
+def _flow(gap: int, *widgets: QWidget) -> QWidget:
+    line = QWidget()
+    layout = FlowLayout(line, gap=gap, line_gap=0)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return line
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _can_reveal(view: OrderView) -> bool:
+    return any(person.role is Role.CUSTOMER and person.can_reveal for person in view.people)

@@ -1,0 +1,99 @@
+"""The pane without an order: a calm hint, the wait, or what went wrong and what to do."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ecster_desk.presenters.detail import DetailPhase, DetailState
+from ecster_desk.ui.detail.value_label import value_label
+from ecster_desk.ui.widgets.key_button import KeyButton, Variant
+from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
+
+_WIDEST = 520
+
+
+class MessagePage(QWidget):
+    """Says where the reading stands while there is nothing to show.
+
+    Signals:
+        tried_again(): read the order again.
+        code_copied(str): the support code is on the clipboard.
+    """
+
+    tried_again = Signal()
+    code_copied = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = DetailState()
+        self._what = PlainLabel("", Ink.TITLE)
+        self._advice = PlainLabel("", Ink.MUTED)
+        self._detail = value_label("", Ink.MUTED)
+        self._code = value_label("", Ink.MONO)
+        self._copy = KeyButton("", variant=Variant.LINK)
+        self._again = KeyButton("", "F5", Variant.PRIMARY, bound=False)
+        for label in (self._what, self._advice, self._detail):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._copy.clicked.connect(self._copy_code)
+        self._again.clicked.connect(self.tried_again)
+        self._lay_out()
+        self.retranslate()
+
+    def render_state(self, state: DetailState) -> None:
+        """Say what this state says."""
+        self._state = state
+        failed = state.phase is DetailPhase.FAILED and state.problem is not None
+        self._what.setText(self._headline())
+        self._advice.setText(self._next_step())
+        problem = state.problem
+        self._detail.setText(problem.detail if failed and problem else "")
+        self._detail.setVisible(bool(self._detail.text()))
+        self._code.setText(problem.support_code if failed and problem else "")
+        for widget in (self._code, self._copy, self._again):
+            widget.setVisible(failed)
+
+    def retranslate(self) -> None:
+        """Say everything of our own in the language of now."""
+        self._copy.set_label(self.tr("Copy"))
+        self._copy.setAccessibleName(self.tr("Copy the code for support"))
+        self._again.set_label(self.tr("Try again"))
+        self.render_state(self._state)
+
+    def _headline(self) -> str:
+        if self._state.phase is DetailPhase.LOADING:
+            return self.tr("Reading the order…")
+        if self._state.phase is DetailPhase.FAILED and self._state.problem:
+            return self._state.problem.what
+        return self.tr("Search or scan an order")
+
+    def _next_step(self) -> str:
+        if self._state.phase is DetailPhase.LOADING:
+            return self._state.order_id
+        if self._state.phase is DetailPhase.FAILED and self._state.problem:
+            return self._state.problem.advice
+        return self.tr("Type or scan an order reference, an Ecster id or a personal number.")
+
+    def _copy_code(self) -> None:
+        QGuiApplication.clipboard().setText(self._code.text())
+        self.code_copied.emit(self._code.text())
+
+    def _lay_out(self) -> None:
+        code = QHBoxLayout()
+        code.addStretch(1)
+        code.addWidget(self._code)
+        code.addWidget(self._copy)
+        code.addStretch(1)
+        column = QWidget()
+        column.setMaximumWidth(_WIDEST)
+        texts = QVBoxLayout(column)
+        texts.setSpacing(10)
+        for label in (self._what, self._advice, self._detail):
+            texts.addWidget(label)
+        texts.addLayout(code)
+        texts.addWidget(self._again, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole = QHBoxLayout(self)
+        whole.addStretch(1)
+        whole.addWidget(column, 4)
+        whole.addStretch(1)
+        whole.setAlignment(column, Qt.AlignmentFlag.AlignVCenter)

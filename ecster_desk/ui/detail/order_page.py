@@ -1,0 +1,106 @@
+"""The pane with an order: its head, and its tabs, of which only the open one is drawn."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from ecster_desk.presenters.order_view import OrderView
+from ecster_desk.ui.detail.facts_tab import FactsTab
+from ecster_desk.ui.detail.header_card import HeaderCard
+from ecster_desk.ui.detail.order_tab import OrderTab, signing_page
+from ecster_desk.ui.detail.people_tab import PeopleTab
+from ecster_desk.ui.detail.transactions_tab import TransactionsTab
+from ecster_desk.ui.detail.warning_banner import WarningBanner
+from ecster_desk.ui.widgets.card import Card
+
+_GAP = 12
+
+
+class OrderPage(QWidget):
+    """An order, whole.
+
+    Signals:
+        link_opened(LinkView): a person wants to open this.
+        revealed(Role): show this person's national id.
+    """
+
+    link_opened = Signal(object)
+    revealed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view: OrderView | None = None
+        self._drawn: set[QWidget] = set()
+        self.warning = WarningBanner()
+        self.header = HeaderCard()
+        self.tabs = QTabWidget()
+        self.order_tab = OrderTab()
+        self.transactions_tab = TransactionsTab()
+        self.people_tab = PeopleTab()
+        self.facts_tab = FactsTab()
+        self._pages = (self.order_tab, self.transactions_tab, self.people_tab, self.facts_tab)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def show_order(self, view: OrderView) -> None:
+        """Show an order, or the same one anew."""
+        is_other = self._view is None or self._view.header.order_id != view.header.order_id
+        self._view = view
+        self._drawn.clear()
+        self.warning.show_warning(view.warning, view.warning_advice, signing_page(view))
+        self.header.show_order(view)
+        self._name_tabs()
+        if is_other:
+            self._start_over()
+        self._draw_tab()
+
+    def retranslate(self) -> None:
+        """Say everything of our own in the language of now."""
+        self.tabs.setAccessibleName(self.tr("Parts of the order"))
+        self._name_tabs()
+        for part in (self.header, *self._pages):
+            part.retranslate()
+
+    def _start_over(self) -> None:
+        self.tabs.setCurrentIndex(0)
+        for page in (self.order_tab, self.transactions_tab, self.facts_tab):
+            page.start_over()
+
+    def _draw_tab(self) -> None:
+        """Draw the open tab, once: 500 transactions cost nothing until somebody looks."""
+        page = self._pages[self.tabs.currentIndex()]
+        if self._view is not None and page not in self._drawn:
+            self._drawn.add(page)
+            page.show_order(self._view)
+
+    def _name_tabs(self) -> None:
+        count = len(self._view.transactions) if self._view else 0
+        names = (
+            self.tr("Order"),
+            self.tr("Transactions {count}").format(count=count),
+            self.tr("Customer"),
+            self.tr("More"),
+        )
+        for number, name in enumerate(names):
+            self.tabs.setTabText(number, name)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._draw_tab)
+        self.header.revealed.connect(self.revealed)
+        self.people_tab.revealed.connect(self.revealed)
+        for part in (self.warning, *self._pages):
+            part.link_opened.connect(self.link_opened)
+
+    def _lay_out(self) -> None:
+        for page in self._pages:
+            self.tabs.addTab(page, "")
+        card = Card()
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 0, 1, 1)
+        inside.addWidget(self.tabs)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 14, 16, 14)
+        whole.setSpacing(_GAP)
+        whole.addWidget(self.warning)
+        whole.addWidget(self.header)
+        whole.addWidget(card, 1)

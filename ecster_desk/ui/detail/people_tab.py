@@ -1,0 +1,112 @@
+"""The customer, the recipient and the sales person, each with all that is known."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ecster_desk.presenters.field_lines import field_lines
+from ecster_desk.presenters.order_view import OrderView, PersonView
+from ecster_desk.ui.detail.field_delegate import FieldStyle
+from ecster_desk.ui.detail.field_list import FieldList
+from ecster_desk.ui.theme import TARGET_PIXELS
+from ecster_desk.ui.widgets.key_button import KeyButton, Variant
+from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
+
+_WIDE = 640  # below this the blocks stand above one another
+
+
+class PersonBlock(QWidget):
+    """One person.
+
+    Signals:
+        revealed(Role): show this person's national id.
+        link_opened(LinkView): a person wants to open this.
+    """
+
+    revealed = Signal(object)
+    link_opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._person: PersonView | None = None
+        self._heading = PlainLabel("", Ink.CAPTION)
+        self._eye = KeyButton("", variant=Variant.LINK)
+        self.fields = FieldList("", FieldStyle(values_right=False, label_share=38, widest=520))
+        self._eye.clicked.connect(self._reveal)
+        self.fields.link_opened.connect(self.link_opened)
+        self._lay_out()
+
+    def show_person(self, person: PersonView | None) -> None:
+        """Show a person; None hides the block."""
+        self._person = person
+        self.setVisible(person is not None)
+        self._heading.setText(person.heading if person else "")
+        self.fields.setAccessibleName(person.heading if person else "")
+        self.fields.set_lines(field_lines(person.fields) if person else ())
+        self._eye.setVisible(bool(person and person.can_reveal))
+        self._eye.set_label(self.tr("Show the personal number"))
+
+    def _reveal(self) -> None:
+        if self._person is not None:
+            self.revealed.emit(self._person.role)
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        head.setFixedHeight(TARGET_PIXELS)
+        line = QHBoxLayout(head)
+        line.setContentsMargins(14, 0, 14, 0)
+        line.addWidget(self._heading)
+        line.addStretch(1)
+        line.addWidget(self._eye)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 8)
+        whole.setSpacing(0)
+        whole.addWidget(head)
+        whole.addWidget(self.fields, 1)
+
+
+class PeopleTab(QWidget):
+    """A block for each person of the order.
+
+    Signals:
+        revealed(Role): show this person's national id.
+        link_opened(LinkView): a person wants to open this.
+    """
+
+    revealed = Signal(object)
+    link_opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._none = PlainLabel("", Ink.MUTED)
+        self._none.setContentsMargins(14, 14, 14, 14)
+        self._blocks = [PersonBlock() for _ in range(3)]
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(0)
+        for block in self._blocks:
+            block.revealed.connect(self.revealed)
+            block.link_opened.connect(self.link_opened)
+            self._row.addWidget(block, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._none)
+        whole.addLayout(self._row, 1)
+        self.retranslate()
+
+    def show_order(self, view: OrderView) -> None:
+        """Show an order's people."""
+        self._none.setVisible(not view.people)
+        for number, block in enumerate(self._blocks):
+            block.show_person(view.people[number] if number < len(view.people) else None)
+
+    def retranslate(self) -> None:
+        """Say everything of our own in the language of now."""
+        self._none.setText(self.tr("This order names no people."))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Side by side where there is room."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= _WIDE
+        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(way)

@@ -1,0 +1,105 @@
+"""How a cell of the rows table is drawn: a figure, or a name with its badges and small text."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ecster_desk.presenters.rows_table import (
+    BADGES_ROLE,
+    COL_LEFT,
+    COL_ROW,
+    COL_SUM,
+    FAINT_ROLE,
+    SECOND_LINE_ROLE,
+)
+from ecster_desk.ui.theme import BASE_PIXELS, SMALL_PIXELS, Tokens, Tone, pixel_font, tokens_of
+from ecster_desk.ui.widgets.pill import PILL_HEIGHT, draw_pill, pill_font
+
+ROW_HEIGHT = 49
+CELL_PADDING = 10
+
+_BADGE_GAP = 8
+_BADGE_PADDING = 16  # the pill's own, both sides
+_BOLD_COLUMNS = frozenset({COL_LEFT, COL_SUM})
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowsDelegate(QStyledItemDelegate):
+    """Draws the cells of a `RowsTable`; every text is plain text."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        tokens = tokens_of(option.palette)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(tokens.accent_soft))
+        painter.fillRect(
+            option.rect.left(), option.rect.bottom(), option.rect.width(), 1, QColor(tokens.line)
+        )
+        inside = QRectF(option.rect).adjusted(CELL_PADDING, 0, -CELL_PADDING, -1)
+        second = index.data(SECOND_LINE_ROLE)
+        first = inside.adjusted(0, 7, 0, -inside.height() / 2 + 1) if second else inside
+        self._draw_first(painter, first, option, index)
+        if second:
+            area = inside.adjusted(0, inside.height() / 2 + 1, 0, -6)
+            self._draw_second(painter, area, option, index)
+        painter.restore()
+
+    def _draw_first(
+        self, painter: QPainter, area: QRectF, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        tokens = tokens_of(option.palette)
+        bold = index.column() in _BOLD_COLUMNS
+        font = pixel_font(option.font, BASE_PIXELS, bold=bold)
+        text = str(index.data())
+        badges: tuple[str, ...] = index.data(BADGES_ROLE) or ()
+        metrics = QFontMetrics(font)
+        room = area.width() - _badges_width(badges, option)
+        cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, int(room)))
+        painter.setFont(font)
+        painter.setPen(QColor(_ink(index, tokens)))
+        painter.drawText(area, int(_side(index) | Qt.AlignmentFlag.AlignVCenter), cut)
+        if badges:
+            painter.setFont(pill_font(option.font))
+            left = area.left() + metrics.horizontalAdvance(cut) + _BADGE_GAP
+            _draw_badges(
+                painter, QRectF(area).adjusted(left - area.left(), 0, 0, 0), badges, tokens
+            )
+
+    def _draw_second(
+        self, painter: QPainter, area: QRectF, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        font = pixel_font(option.font, SMALL_PIXELS)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens_of(option.palette).muted))
+        cut = QFontMetrics(font).elidedText(
+            str(index.data(SECOND_LINE_ROLE)), Qt.TextElideMode.ElideRight, int(area.width())
+        )
+        painter.drawText(area, int(_side(index) | Qt.AlignmentFlag.AlignVCenter), cut)
+
+
+def _side(index: Index) -> Qt.AlignmentFlag:
+    is_name = index.column() == COL_ROW
+    return Qt.AlignmentFlag.AlignLeft if is_name else Qt.AlignmentFlag.AlignRight
+
+
+def _ink(index: Index, tokens: Tokens) -> str:
+    """What is done with steps back: the eye finds what is left."""
+    done = index.column() != COL_ROW and index.column() not in _BOLD_COLUMNS
+    return tokens.muted if done and index.data(FAINT_ROLE) else tokens.text
+
+
+def _badges_width(badges: tuple[str, ...], option: QStyleOptionViewItem) -> int:
+    metrics = QFontMetrics(pill_font(option.font))
+    return sum(_BADGE_GAP + metrics.horizontalAdvance(word) + _BADGE_PADDING for word in badges)
+
+
+def _draw_badges(painter: QPainter, area: QRectF, badges: tuple[str, ...], tokens: Tokens) -> None:
+    left = area.left()
+    top = area.center().y() - PILL_HEIGHT / 2
+    for word in badges:
+        width = painter.fontMetrics().horizontalAdvance(word) + _BADGE_PADDING
+        draw_pill(painter, QRectF(left, top, width, PILL_HEIGHT), word, Tone.GREY, tokens)
+        left += width + _BADGE_GAP

@@ -1,0 +1,111 @@
+"""The table of an order's rows."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+
+from ecster_desk.presenters.order_view import RowView
+from ecster_desk.presenters.rows_table import COL_ROW, COLUMN_COUNT, WHOLE_TEXT_ROLE, RowsTable
+from ecster_desk.ui.detail.rows_delegate import CELL_PADDING, ROW_HEIGHT, RowsDelegate
+from ecster_desk.ui.theme import BASE_PIXELS, SMALL_PIXELS, pixel_font
+from ecster_desk.ui.widgets.plain_text import tooltip
+
+_HEADER_HEIGHT = 28
+_LEAST_ROWS = 2
+
+
+class RowsView(QTableView):
+    """Rows with fixed heights; widths follow the longest text, the name takes the rest."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = RowsTable(self)
+        self.setModel(self._table)
+        self.setItemDelegate(RowsDelegate(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._set_headers()
+        self.retranslate()
+
+    def set_rows(self, rows: tuple[RowView, ...]) -> None:
+        """Show these rows."""
+        self._table.set_rows(rows)
+        self._fit_columns(rows)
+        self.setMaximumHeight(self.sizeHint().height())
+        self.updateGeometry()
+
+    def start_over(self) -> None:
+        """Begin at the top: another order is shown."""
+        self.setCurrentIndex(QModelIndex())
+        self.scrollToTop()
+
+    def retranslate(self) -> None:
+        """Say the headings in the language of now."""
+        self.setAccessibleName(self.tr("Order rows"))
+        self._table.retranslate()
+
+    def copy_current(self) -> None:
+        """Put the current row on the clipboard, a tab between its cells."""
+        current = self.currentIndex()
+        if not current.isValid():
+            return
+        figures = [str(current.siblingAtColumn(c).data()) for c in range(1, COLUMN_COUNT)]
+        whole = str(current.siblingAtColumn(COL_ROW).data(WHOLE_TEXT_ROLE))
+        QGuiApplication.clipboard().setText("\t".join([whole, *figures]))
+
+    def _set_headers(self) -> None:
+        down = self.verticalHeader()
+        down.hide()
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setDefaultSectionSize(ROW_HEIGHT)
+        across = self.horizontalHeader()
+        across.setFixedHeight(_HEADER_HEIGHT)
+        across.setSectionsClickable(False)
+        across.setHighlightSections(False)
+        across.setMinimumSectionSize(24)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        across.setSectionResizeMode(COL_ROW, QHeaderView.ResizeMode.Stretch)
+
+    def _fit_columns(self, rows: tuple[RowView, ...]) -> None:
+        """Measure only the longest text of a column: 1,000 rows need no 7,000 measurements."""
+        figures = QFontMetrics(pixel_font(self.font(), BASE_PIXELS, bold=True))
+        heading = QFontMetrics(pixel_font(self.font(), SMALL_PIXELS, bold=True))
+        for column in range(COL_ROW + 1, COLUMN_COUNT):
+            texts = (str(self._table.index(line, column).data()) for line in range(len(rows)))
+            longest = max(texts, key=len, default="")
+            title = str(self._table.headerData(column, Qt.Orientation.Horizontal))
+            width = max(figures.horizontalAdvance(longest), heading.horizontalAdvance(title))
+            self.setColumnWidth(column, width + 2 * CELL_PADDING + 2)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """High enough for every row."""
+        rows = max(1, self._table.rowCount())
+        return QSize(400, _HEADER_HEIGHT + rows * ROW_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Two rows; more scroll."""
+        rows = max(1, min(_LEAST_ROWS, self._table.rowCount()))
+        return QSize(300, _HEADER_HEIGHT + rows * ROW_HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Copy a row; all else as every table."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_current()
+        else:
+            super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """The tooltip gives all that a row says, letter for letter."""
+        if event.type() is QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())  # type: ignore[attr-defined]  # a QHelpEvent
+            whole = index.siblingAtColumn(COL_ROW).data(WHOLE_TEXT_ROLE) if index.isValid() else ""
+            self.viewport().setToolTip(tooltip(whole))
+        return super().viewportEvent(event)

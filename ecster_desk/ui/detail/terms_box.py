@@ -1,0 +1,73 @@
+"""The terms of the order as Ecster words them, and the agreement's PDF."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ecster_desk.presenters.field_lines import field_lines
+from ecster_desk.presenters.order_view import FieldView, LinkView
+from ecster_desk.ui.detail.field_list import FieldList
+from ecster_desk.ui.theme import TARGET_PIXELS
+from ecster_desk.ui.widgets.flow_layout import FlowLayout
+from ecster_desk.ui.widgets.key_button import KeyButton, Variant
+from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
+
+
+class TermsBox(QWidget):
+    """The terms' side of the order tab.
+
+    Signals:
+        link_opened(LinkView): a person wants to open a document or an address in the terms.
+    """
+
+    link_opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._links: tuple[LinkView, ...] = ()
+        self._caption = PlainLabel("", Ink.CAPTION)
+        self._none = PlainLabel("", Ink.MUTED)
+        self._buttons: list[KeyButton] = []
+        self.terms = FieldList("")
+        self.terms.link_opened.connect(self.link_opened)
+        self._lay_out()
+        self.retranslate()
+
+    def show_terms(self, terms: tuple[FieldView, ...], links: tuple[LinkView, ...]) -> None:
+        """Show the terms in the order given."""
+        self.terms.set_lines(field_lines(terms))
+        self.terms.setVisible(bool(terms))
+        self._none.setVisible(not terms)
+        self._links = links
+        while len(self._buttons) < len(links):
+            self._add_button()
+        for number, button in enumerate(self._buttons):
+            button.setVisible(number < len(links))
+            button.set_label(f"{links[number].label} ↗" if number < len(links) else "")
+
+    def retranslate(self) -> None:
+        """Say everything of our own in the language of now."""
+        self._caption.setText(self.tr("TERMS"))
+        self._none.setText(self.tr("This order names no terms."))
+        self.terms.setAccessibleName(self.tr("Terms"))
+
+    def _add_button(self) -> None:
+        number = len(self._buttons)
+        button = KeyButton("", variant=Variant.LINK)
+        button.clicked.connect(lambda: self.link_opened.emit(self._links[number]))
+        self._buttons.append(button)
+        self._head.addWidget(button)
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        head.setMinimumHeight(TARGET_PIXELS)
+        self._head = FlowLayout(head, gap=14, line_gap=0)
+        self._head.setContentsMargins(14, 0, 14, 0)
+        self._head.addWidget(self._caption)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 8)
+        whole.setSpacing(0)
+        whole.addWidget(head)
+        self._none.setContentsMargins(14, 0, 14, 0)
+        whole.addWidget(self._none)
+        whole.addWidget(self.terms, 1)
+        whole.addStretch(0)

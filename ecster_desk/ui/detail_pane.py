@@ -1,0 +1,98 @@
+"""The right half of the window: one order, or where the reading of it stands."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ecster_desk.presenters.detail import DetailPresenter, DetailState
+from ecster_desk.presenters.order_view import Action
+from ecster_desk.ui.detail.message_page import MessagePage
+from ecster_desk.ui.detail.order_page import OrderPage
+from ecster_desk.ui.detail.stale_strip import StaleStrip
+
+if TYPE_CHECKING:
+    from ecster_desk.presenters.document import DocumentPresenter
+    from ecster_desk.presenters.slip import SlipPresenter
+
+
+class DetailPane(QWidget):
+    """Draws a `DetailState` and forwards what a person asks for.
+
+    Signals:
+        notice(str): a sentence for the person: why an action is off, or that something was copied.
+    """
+
+    notice = Signal(str)
+
+    def __init__(
+        self,
+        detail: DetailPresenter,
+        document: "DocumentPresenter",
+        slip: "SlipPresenter",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._detail = detail
+        self._document = document
+        self._slip = slip
+        self.stale = StaleStrip()
+        self.message = MessagePage()
+        self.page = OrderPage()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.render_state(detail.state)
+
+    def render_state(self, state: DetailState) -> None:
+        """Draw a state."""
+        self.stale.render_state(state)
+        self._stale_space.setVisible(self.stale.isVisibleTo(self))
+        self.message.render_state(state)
+        if state.view is not None:
+            self.page.show_order(state.view)
+        self._stack.setCurrentWidget(self.message if state.view is None else self.page)
+
+    def retranslate(self) -> None:
+        """Say everything of our own in the language of now."""
+        for part in (self.stale, self.message, self.page):
+            part.retranslate()
+
+    def _act(self, action: Action) -> None:
+        order = self._detail.order
+        if action is Action.CONSENT_SLIP and order is not None:
+            self._slip.open(order)
+
+    def _tell_copied(self) -> None:
+        self.notice.emit(self.tr("Copied."))
+
+    def _connect(self) -> None:
+        self._detail.state_changed.connect(self.render_state)
+        self.page.link_opened.connect(self._document.open)
+        self.page.revealed.connect(self._detail.reveal)
+        self.page.header.hidden.connect(self._detail.hide)
+        self.page.header.id_copied.connect(self._tell_copied)
+        self.page.header.action_bar.chosen.connect(self._act)
+        self.page.header.action_bar.refused.connect(self.notice)
+        for part in (self.stale, self.message):
+            part.tried_again.connect(self._detail.refresh)
+            part.code_copied.connect(self._tell_copied)
+
+    def _lay_out(self) -> None:
+        self._stale_space = QWidget()
+        around = QVBoxLayout(self._stale_space)
+        around.setContentsMargins(16, 14, 16, 0)
+        around.addWidget(self.stale)
+        self._stack.addWidget(self.message)
+        self._stack.addWidget(self.page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._stale_space)
+        whole.addWidget(self._stack, 1)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Follow the language of the program."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
