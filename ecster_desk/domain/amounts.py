@@ -61,10 +61,13 @@ class OrderLeft:
     sums_agree: bool
 
 
-def is_closed(order: Order) -> bool:
-    """Whether nothing more can be debited, whatever the sums say (contract 4.3)."""
-    fully = known_status(order.status) is OrderStatus.FULLY_DELIVERED
-    return fully or status_group(order.status) is StatusGroup.DEAD
+def is_closed(status: str) -> bool:
+    """Whether nothing can be debited any more, whatever the sums say (contract 4.3).
+
+    An unknown status counts as closed: we know of nothing that it allows.
+    """
+    fully = known_status(status) is OrderStatus.FULLY_DELIVERED
+    return fully or status_group(status) in {StatusGroup.DEAD, StatusGroup.UNKNOWN}
 
 
 def ordered_rows(order: Order) -> tuple[Row, ...]:
@@ -94,7 +97,7 @@ def order_left(order: Order) -> OrderLeft:
         debited_minor=order.debited_minor,
         credited_minor=order.credited_minor,
         annulled_minor=annulled,
-        left_minor=0 if is_closed(order) else max(0, left),
+        left_minor=0 if is_closed(order.status) else max(0, left),
         debits=_debits_left(order, debits - max(order.credited_minor, credits_)),
         sums_agree=(debits, credits_) == (order.debited_minor, order.credited_minor),
     )

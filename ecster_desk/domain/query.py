@@ -1,10 +1,23 @@
-"""What was typed or scanned, or chosen from a list, as searches to make."""
+"""What was typed or scanned: what it can be, and the questions that searches are made of."""
 
+import re
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from ecster_desk.domain.errors import NothingToSearch, TextTooLong
+from ecster_desk.domain.national_id import NationalId, read_national_id
+
+LONGEST_REFERENCE = 64  # contract 3.1
 SLIP_CODE_PREFIX = "ED1-"  # Ecster Desk, first form of the code
+
+_ORDER_ID = re.compile(r"[A-Za-z0-9]{20}")  # contract 3.1
+# A scanner set to another keyboard than the till's gives "+" for "-".
+_SLIP_CODE = re.compile(r"ED1[-+]([A-Za-z0-9]{20})", re.IGNORECASE)
+# Breaks, tabs and other controls, marks without width, halves of characters: none can be typed,
+# none is sent, and a surrogate could not be.
+_NEVER_TYPED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 class Kind(Enum):
@@ -41,7 +54,10 @@ class OrderFilter:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One thing that a text can be: its kind and the value in the API's form."""
+    """One thing that a text can be: its kind and the value in the API's form.
+
+    An ORDER_ID's and a SLIP_CODE's value is the order's id.
+    """
 
     kind: Kind
     value: str
@@ -58,3 +74,49 @@ class Interpretation:
 def slip_code(order_id: str) -> str:
     """The code on our own slips, as QR and CODE128, which finds its order when scanned back."""
     return SLIP_CODE_PREFIX + order_id
+
+
+def interpret(text: str) -> Interpretation:
+    """Say what a text can be; where it can be two things, both are asked (product, Find).
+
+    Raises:
+        NothingToSearch: nothing is left of it without blanks and what cannot be typed.
+        TextTooLong: more than the 64 characters that a reference may have.
+    """
+    typed = "".join(sign for sign in text if unicodedata.category(sign) not in _NEVER_TYPED)
+    cleaned = typed.strip()
+    if not cleaned:
+        raise NothingToSearch
+    if len(cleaned) > LONGEST_REFERENCE:
+        raise TextTooLong
+    readings, remarks = _readings(cleaned)
+    if len(typed) < len(text):
+        remarks = (*remarks, Remark.BREAKS_REMOVED)
+    return Interpretation(readings, remarks)
+
+
+def _readings(cleaned: str) -> tuple[tuple[Reading, ...], tuple[Remark, ...]]:
+    slip = _SLIP_CODE.fullmatch(cleaned)
+    if slip:
+        return (Reading(Kind.SLIP_CODE, slip[1]),), ()
+    reference = Reading(Kind.REFERENCE, cleaned)
+    if _ORDER_ID.fullmatch(cleaned):
+        return (Reading(Kind.ORDER_ID, cleaned), reference), ()
+    national_id = read_national_id(cleaned)
+    if national_id is None:
+        return (reference,), ()
+    return _national_id_readings(national_id, reference)
+
+
+def _national_id_readings(
+    national_id: NationalId, reference: Reading
+) -> tuple[tuple[Reading, ...], tuple[Remark, ...]]:
+    """A date and a running number look like one too, so a shop's reference is never left out.
+
+    Only a number that checks and is marked as a national id is nothing else.
+    """
+    as_id = Reading(Kind.NATIONAL_ID, national_id.api_form)
+    if national_id.checksum_ok:
+        return ((as_id,) if national_id.marked else (as_id, reference)), ()
+    readings = (as_id, reference) if national_id.marked else (reference, as_id)
+    return readings, (Remark.WRONG_CHECKSUM,)

@@ -79,7 +79,7 @@ class _Booking:
         self._book_credits()
 
     def row_states(self) -> tuple[RowState, ...]:
-        closed = is_closed(self._order)
+        closed = is_closed(self._order.status)
         return tuple(
             self._row_state(index, row, closed=closed) for index, row in enumerate(self._rows)
         )

@@ -80,10 +80,9 @@ class Formats:
 
         Without a zone it is the computer's own. `now` tells which year needs no saying.
         """
-        self._locale = locale
         self._zone = tz
         self._now = now
-        self._patterns: _Patterns | None = None
+        self.use_locale(locale)
 
     @property
     def locale(self) -> str:
@@ -93,7 +92,7 @@ class Formats:
     def use_locale(self, locale: str) -> None:
         """Write in another language from now on."""
         self._locale = locale
-        self._patterns = None
+        self._patterns: _Patterns | None = None
 
     def money(self, amount_minor: int, currency: str) -> str:
         """Öre with their unit: "1 234,50 kr"; without a currency, the amount alone."""
@@ -102,7 +101,8 @@ class Formats:
         unit = _CURRENCY_SIGNS.get(currency) or show_controls(currency)
         before, after = self._known().around_money
         sign = "-" if amount_minor < 0 else ""
-        return f"{sign}{before}{self.amount(abs(amount_minor))}{after}".replace("¤", unit)
+        amount = self.amount(abs(amount_minor))
+        return sign + before.replace("¤", unit) + amount + after.replace("¤", unit)
 
     def amount(self, amount_minor: int) -> str:
         """Öre without a unit: "1 234,50"."""
@@ -112,18 +112,22 @@ class Formats:
 
     def count(self, number: int) -> str:
         """A whole number: "1 284"."""
+        if -1000 < number < 1000:
+            return str(number)
         return f"{number:,}".replace(",", self._known().group)
 
     def quantity(self, quantity: Decimal) -> str:
         """A quantity without zeros at its end: "2", "1,5"."""
-        whole, _, decimals = f"{abs(quantity):f}".partition(".")
-        decimals = decimals.rstrip("0")
-        text = self.count(int(whole)) + (self._known().decimal + decimals if decimals else "")
-        return f"-{text}" if quantity < 0 and text != "0" else text
+        whole = int(quantity)
+        if whole == quantity:
+            return self.count(whole)
+        decimals = f"{quantity:f}".partition(".")[2].rstrip("0")
+        sign = "-" if quantity < 0 else ""
+        return f"{sign}{self.count(abs(whole))}{self._known().decimal}{decimals}"
 
     def percent(self, hundredths: int) -> str:
         """Hundredths of a percent: "25 %", "6,75 %"."""
-        return self.quantity(Decimal(hundredths).scaleb(-2)) + self._known().after_percent
+        return self.quantity(Decimal(hundredths) / 100) + self._known().after_percent
 
     def day(self, day: date) -> str:
         """A day: "14 nov", with its year if that isn't this one."""
@@ -134,18 +138,18 @@ class Formats:
         if moment is None:
             return ""
         local = self._local(moment)
-        return f"{self.day(local.date())} {local:%H:%M}"
+        return f"{self.day(local)} {local.hour:02}:{local.minute:02}"
 
     def exact_moment(self, moment: datetime | None) -> str:
         """A time to the second: "14 nov 17:02:16"; empty for None."""
         if moment is None:
             return ""
         local = self._local(moment)
-        return f"{self.day(local.date())} {local:%H:%M:%S}"
+        return f"{self.day(local)} {_clock_time(local)}"
 
     def clock_time(self, moment: datetime) -> str:
         """The time of day to the second: "14:03:22"."""
-        return f"{self._local(moment):%H:%M:%S}"
+        return _clock_time(self._local(moment))
 
     def _local(self, moment: datetime) -> datetime:
         return moment.astimezone(self._zone)
@@ -176,6 +180,10 @@ class _Patterns:
     def day(self, day: date, *, with_year: bool) -> str:
         patterns = self.days_and_years if with_year else self.days
         return patterns[day.month - 1].format(day=day.day, year=day.year)
+
+
+def _clock_time(local: datetime) -> str:
+    return f"{local.hour:02}:{local.minute:02}:{local.second:02}"
 
 
 def _patterns_of(locale: str) -> _Patterns:
