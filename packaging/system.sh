@@ -4,7 +4,7 @@ PACKAGES_TO_RUN=(
   python3 python3-venv ca-certificates
   libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libfreetype6 libglib2.0-0 fonts-dejavu-core
   libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-render-util0 libxcb-randr0
-  libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0
+  libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libwayland-cursor0 libcups2
 )
 PACKAGES_TO_TEST=("${PACKAGES_TO_RUN[@]}" git xvfb matchbox-window-manager)
 
