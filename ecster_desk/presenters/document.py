@@ -54,10 +54,12 @@ class DocumentPresenter(QObject):
     Signals:
         state_changed: the state is another.
         browse(str): open this address in the system's browser, and tell `browsed`.
+        notice(str): how saving or printing ended, after the document was closed.
     """
 
     state_changed = Signal()
     browse = Signal(str)
+    notice = Signal(str)
 
     def __init__(
         self, documents: Documents, tasks: TaskScope, parent: QObject | None = None
@@ -65,7 +67,7 @@ class DocumentPresenter(QObject):
         super().__init__(parent)
         self._documents = documents
         self._tasks = tasks
-        self._paper = PaperWork("document-paper", tasks, self.retranslate)
+        self._paper = PaperWork("document-paper", tasks, self._paper_changed)
         self._state = DocumentState()
         self._link: LinkView | None = None
         self._error: DeskError | None = None
@@ -77,7 +79,7 @@ class DocumentPresenter(QObject):
 
     def open(self, link: LinkView) -> None:
         """Read a PDF, or ask before a page; an address that isn't allowed is refused unread."""
-        self.close()
+        self._forget()
         self._link = link
         state = DocumentState(
             kind=link.kind,
@@ -129,14 +131,22 @@ class DocumentPresenter(QObject):
 
     def close(self) -> None:
         """Forget the document; what is being saved or printed goes on to its end."""
-        self._tasks.cancel(_READ)
-        self._link = None
-        self._error = None
-        self._paper.forget()
+        self._forget()
         self._show(DocumentState())
 
     def retranslate(self) -> None:
         """Say everything again, in the language that is now the screen's."""
+        self._show(self._state)
+
+    def _forget(self) -> None:
+        self._tasks.cancel(_READ)
+        self._link = None
+        self._error = None
+        self._paper.forget()
+
+    def _paper_changed(self) -> None:
+        if self._state.phase is DocumentPhase.NONE and not self._paper.busy:
+            self.notice.emit(self._paper.last_words())
         self._show(self._state)
 
     async def _read(self, url: str) -> None:

@@ -36,6 +36,11 @@ class PaperWork:
         """Why the last job failed, in the language of the screen."""
         return problem_of(self._error) if self._error is not None else None
 
+    def last_words(self) -> str:
+        """The note or the problem of the last job in one line."""
+        problem = self.problem
+        return f"{problem.what} {problem.advice}" if problem is not None else self.note
+
     def save(self, write: Callable[[], Awaitable[None]], path: Path) -> None:
         """Run a job that writes `path`."""
         self._begin(write, lambda: _saved(path))

@@ -39,14 +39,16 @@ class SlipPresenter(QObject):
 
     Signals:
         state_changed: the state is another.
+        notice(str): how saving or printing ended, after the slip was put away.
     """
 
     state_changed = Signal()
+    notice = Signal(str)
 
     def __init__(self, slips: Slips, tasks: TaskScope, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._slips = slips
-        self._paper = PaperWork("slip-paper", tasks, self.retranslate)
+        self._paper = PaperWork("slip-paper", tasks, self._paper_changed)
         self._state = SlipState()
         self._order: Order | None = None
         self._error: DeskError | None = None
@@ -58,7 +60,7 @@ class SlipPresenter(QObject):
 
     def open(self, order: Order, person: str = "") -> None:
         """Make the order's consent slip and show it; `person` is who stands at the till."""
-        self.close()
+        self._forget()
         self._order = order
         slip = None
         try:
@@ -80,13 +82,21 @@ class SlipPresenter(QObject):
 
     def close(self) -> None:
         """Put the slip away; what is being saved or printed goes on to its end."""
-        self._order = None
-        self._error = None
-        self._paper.forget()
+        self._forget()
         self._show(SlipState())
 
     def retranslate(self) -> None:
         """Say everything again, in the language that is now the screen's."""
+        self._show(self._state)
+
+    def _forget(self) -> None:
+        self._order = None
+        self._error = None
+        self._paper.forget()
+
+    def _paper_changed(self) -> None:
+        if not self._state.is_open and not self._paper.busy:
+            self.notice.emit(self._paper.last_words())
         self._show(self._state)
 
     def _show(self, state: SlipState) -> None:

@@ -22,14 +22,19 @@ def write_private(path: Path, data: bytes) -> None:
     except FileExistsError as error:
         raise FileExists(path.name) from error
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
-        raise FileNotSaved(str(error)) from error
+        raise FileNotSaved(_reason(error)) from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
     except OSError as error:
         with contextlib.suppress(OSError):
             path.unlink()
-        raise FileNotSaved(str(error)) from error
+        raise FileNotSaved(_reason(error)) from error
+
+
+def _reason(error: OSError | ValueError) -> str:
+    """The system's own words, without the path: it may hold a person's name."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def free_path(folder: Path, name: str) -> Path:

@@ -1,0 +1,53 @@
+"""Builds the dialogs of documents and slips when they are first needed, not at the start."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ecster_desk.presenters.document import DocumentPhase, DocumentPresenter
+from ecster_desk.presenters.order_view import LinkKind
+from ecster_desk.presenters.slip import SlipPresenter
+
+
+class PaperDialogs(QObject):
+    """Watches the two presenters for a window.
+
+    `opener` gives a page to the system's browser (None: the real one).
+    """
+
+    def __init__(
+        self,
+        documents: DocumentPresenter,
+        slips: SlipPresenter,
+        window: QWidget,
+        opener: Callable[[str], bool] | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._documents = documents
+        self._slips = slips
+        self._window = window
+        self._opener = opener
+        self._built: dict[str, QWidget] = {}
+        documents.state_changed.connect(self._document_changed)
+        slips.state_changed.connect(self._slip_changed)
+
+    def _document_changed(self) -> None:
+        state = self._documents.state
+        if state.phase is DocumentPhase.NONE:
+            return
+        if state.kind is LinkKind.PDF and "pdf" not in self._built:
+            from ecster_desk.ui.dialogs.pdf_dialog import PdfDialog  # late: QtPdf
+
+            self._built["pdf"] = PdfDialog(self._documents, self._window)
+        elif state.kind is LinkKind.PAGE and "page" not in self._built:
+            from ecster_desk.ui.dialogs.page_dialog import PageDialog, open_in_browser  # late
+
+            opener = self._opener or open_in_browser
+            self._built["page"] = PageDialog(self._documents, opener, self._window)
+
+    def _slip_changed(self) -> None:
+        if self._slips.state.is_open and "slip" not in self._built:
+            from ecster_desk.ui.dialogs.slip_dialog import SlipDialog  # late: printing
+
+            self._built["slip"] = SlipDialog(self._slips, self._window)
