@@ -52,7 +52,7 @@ install_alone() {
 have_package_lists() { compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null; }
 
 apt() {
-  local verb=$1 options=(-qq -y -o DPkg::Lock::Timeout=300)
+  local verb=$1 options=(-qq -y -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0)
   shift
   [ "$verb" = install ] && options+=(--no-install-recommends)
   DEBIAN_FRONTEND=noninteractive apt-get "$verb" "${options[@]}" "$@" >&2 </dev/null

@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 from xml.etree import ElementTree
 
+import PySide6
 from translatable import Found, Message, texts_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -97,16 +98,16 @@ def _sources() -> list[Path]:
 def _collect(texts: Path) -> None:
     options = ["-no-obsolete", "-locations", "none", "-silent"]
     languages = ["-source-language", "en", "-target-language", "sv"]
-    _tool("pyside6-lupdate", *map(str, _sources()), *options, *languages, "-ts", str(texts))
+    _tool("lupdate", *map(str, _sources()), *options, *languages, "-ts", str(texts))
 
 
 def _compile(texts: Path, compiled: Path) -> None:
-    _tool("pyside6-lrelease", "-silent", str(texts), "-qm", str(compiled))
+    _tool("lrelease", "-silent", str(texts), "-qm", str(compiled))
 
 
 def _tool(name: str, *arguments: str) -> None:
-    command = [str(Path(sys.executable).parent / name), *arguments]
-    subprocess.run(command, check=True)  # noqa: S603
+    program = Path(PySide6.__file__).parent / (f"{name}.exe" if sys.platform == "win32" else name)
+    subprocess.run([str(program), *arguments], check=True)  # noqa: S603
 
 
 def main() -> int:

@@ -228,7 +228,7 @@ CODE_RULES = (
 
 TEXT_RULES = {
     "says that it is unfinished": re.compile(
-        r"\b(?:TO[D]O|FIX[M]E|X[X]X|HAC[K])\b|\bfor [n]ow\b|NotImpl[e]mented"
+        r"\b(?:TO[D]O|FIX[M]E|X[X]X|HAC[K])\b|\bfor [n]ow\b|NotImpl[e]mentedError"
     ),
     "names a place on somebody's machine": re.compile(
         r"(?<![\w.])/(?:wor[k]|roo[t]|hom[e]|User[s]|tmp/[w])/\w|[A-Z]:\\User[s]"
