@@ -25,11 +25,13 @@ class NationalId:
 
     Attributes:
         api_form: "SE830219-0536" (contract 3.1).
-        marked: whether something beside the digits says that it is one: SE, a sign or a blank.
+        names_country: whether it begins with SE.
+        marked: whether anything beside the digits says that it is one: SE, a sign or a blank.
         checksum_ok: whether the last digit fits the others.
     """
 
     api_form: str
+    names_country: bool
     marked: bool
     checksum_ok: bool
 
@@ -46,6 +48,7 @@ def read_national_id(text: str) -> NationalId | None:
     front, back = written["front"], written["back"]
     return NationalId(
         api_form=f"SE{front}-{back}",
+        names_country=bool(written["country"]),
         marked=bool(written["country"] or written["mark"]),
         checksum_ok=luhn_fits(front + back),
     )

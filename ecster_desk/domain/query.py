@@ -113,10 +113,10 @@ def _national_id_readings(
 ) -> tuple[tuple[Reading, ...], tuple[Remark, ...]]:
     """A date and a running number look like one too, so a shop's reference is never left out.
 
-    Only a number that checks and is marked as a national id is nothing else.
+    Only a number that checks and says "SE" is nothing else.
     """
     as_id = Reading(Kind.NATIONAL_ID, national_id.api_form)
     if national_id.checksum_ok:
-        return ((as_id,) if national_id.marked else (as_id, reference)), ()
+        return ((as_id,) if national_id.names_country else (as_id, reference)), ()
     readings = (as_id, reference) if national_id.marked else (reference, as_id)
     return readings, (Remark.WRONG_CHECKSUM,)

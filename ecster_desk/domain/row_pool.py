@@ -56,12 +56,12 @@ class RowPool:
         wanted = abs(row.quantity)
         parts = []
         for index in self._candidates(row):
+            if not wanted:
+                break
             quantity = min(wanted, self._rest[index])
             self._rest[index] -= quantity
             wanted -= quantity
             parts.append((index, quantity))
-            if not wanted:
-                break
         return self._priced(row, parts)
 
     def take_all(self) -> tuple[tuple[int, Decimal], ...]:
