@@ -15,7 +15,7 @@ from ecster_desk.ports import PrintJob
 Made = TypeVar("Made")
 
 
-class QtPress:
+class SystemPress:
     """A `Press` that paints with Qt, one job at a time."""
 
     def __init__(self) -> None:
