@@ -41,7 +41,7 @@ class Gate:
         if body is None:
             await _refuse(too_large(), scope, receive, send)
             return
-        again = _replay(body, receive) if body else receive
+        again = _replay(body, receive)
         if scope["path"].startswith(CONTROL + "/"):
             await self.control(scope, again, send)
         else:
