@@ -26,14 +26,15 @@
     │   ├── AddressNotAllowed
     │   ├── NotAPdf
     │   └── NoBrowser            the system could not open a page
-    └── PaperTrouble             a slip or document that could not be kept or printed
-        ├── NoConsent            the order has no consent text to sign
-        ├── FileExists           nothing is ever overwritten
-        ├── FileNotSaved         the disk said no
-        └── NotPrinted           the printer or its queue said no
+    ├── PaperTrouble             a slip or document that could not be kept or printed
+    │   ├── NoConsent            the order has no consent text to sign
+    │   ├── FileExists           nothing is ever overwritten
+    │   ├── FileNotSaved         the disk said no
+    │   └── NotPrinted           the printer or its queue said no
+    └── JournalTrouble           the journal of money: `domain.journal_errors` draws its branch
 
-All of these concern reading: no money moves by a read, and each sentence that could leave a doubt
-says so. Foreign exceptions are translated at the adapter, with `from`.
+All but the last concern reading: no money moves by a read, and each sentence that could leave a
+doubt says so. Foreign exceptions are translated at the adapter, with `from`.
 """
 
 from ecster_desk.domain.words import QT_TRANSLATE_NOOP
