@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ecster_desk.presenters.detail import DetailPresenter, DetailState
 from ecster_desk.presenters.order_view import Action
@@ -47,11 +47,11 @@ class DetailPane(QWidget):
     def render_state(self, state: DetailState) -> None:
         """Draw a state."""
         self.stale.render_state(state)
-        self._stale_space.setVisible(self.stale.isVisibleTo(self))
+        self._stale_space.setHidden(self.stale.isHidden())
         self.message.render_state(state)
         if state.view is not None:
             self.page.show_order(state.view)
-        self._stack.setCurrentWidget(self.message if state.view is None else self.page)
+        self._stack.setCurrentWidget(self.message if state.view is None else self._scroll)
 
     def retranslate(self) -> None:
         """Say everything of our own in the language of now."""
@@ -84,7 +84,12 @@ class DetailPane(QWidget):
         around.setContentsMargins(16, 14, 16, 0)
         around.addWidget(self.stale)
         self._stack.addWidget(self.message)
-        self._stack.addWidget(self.page)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self.page)
+        self._stack.addWidget(self._scroll)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

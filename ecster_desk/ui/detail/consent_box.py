@@ -1,18 +1,19 @@
 """The debit consent: what the customer signs, letter for letter, its terms and its PDF."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontDatabase, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ecster_desk.presenters.field_lines import field_lines
 from ecster_desk.presenters.order_view import ConsentView, LinkView
 from ecster_desk.ui.detail.field_delegate import FieldStyle
 from ecster_desk.ui.detail.field_list import FieldList
-from ecster_desk.ui.theme import SMALL_PIXELS, pixel_font
+from ecster_desk.ui.theme import SMALL_PIXELS, TARGET_PIXELS, pixel_font
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
-_LEAST_LINES = 4
+_LEAST_LINES = 3
+_LEAST_TERMS = 38
 _AROUND = 16  # the box's padding and edge, above and below together
 
 
@@ -25,6 +26,7 @@ class ConsentText(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setTextInteractionFlags(
@@ -40,9 +42,17 @@ class ConsentText(QPlainTextEdit):
             self.setPlainText(text)
             self.updateGeometry()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Another width breaks the text into another number of lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """High enough for the lines of now."""
-        lines = max(_LEAST_LINES, round(self.document().size().height()))
+        """High enough for the lines of now; blank ones at the end may lie below the edge."""
+        text = self.toPlainText()
+        blank = text.count("\n") - text.rstrip().count("\n")
+        lines = max(_LEAST_LINES, round(self.document().size().height()) - blank)
         return QSize(200, lines * self.fontMetrics().lineSpacing() + _AROUND)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
@@ -63,11 +73,14 @@ class ConsentBox(QWidget):
         super().__init__(parent)
         self._pdf: LinkView | None = None
         self._caption = PlainLabel("", Ink.CAPTION)
+        self._caption.setMinimumHeight(TARGET_PIXELS)
         self._open = KeyButton("", variant=Variant.LINK)
         self._none = PlainLabel("", Ink.MUTED)
         self._none.setWordWrap(True)
         self.text = ConsentText()
         self.terms = FieldList("", FieldStyle(margin=2))
+        self.terms.setMinimumHeight(_LEAST_TERMS)
+        self.terms.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._open.clicked.connect(self._open_pdf)
         self.terms.link_opened.connect(self.link_opened)
         self._lay_out()
@@ -92,6 +105,12 @@ class ConsentBox(QWidget):
         self.text.setAccessibleName(self.tr("Debit consent"))
         self.terms.setAccessibleName(self.tr("Terms of the debit consent"))
 
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """The whole text and all of its terms, though in a low place the terms scroll first."""
+        hint = super().sizeHint()
+        terms = 0 if self.terms.isHidden() else self.terms.content_height()
+        return QSize(hint.width(), hint.height() + terms)
+
     def _open_pdf(self) -> None:
         if self._pdf is not None:
             self.link_opened.emit(self._pdf)
@@ -105,6 +124,6 @@ class ConsentBox(QWidget):
         whole.setSpacing(4)
         whole.addLayout(head)
         whole.addWidget(self._none)
-        whole.addWidget(self.text, 3)
-        whole.addWidget(self.terms, 2)
+        whole.addWidget(self.text)
+        whole.addWidget(self.terms, 1)
         whole.addStretch(0)

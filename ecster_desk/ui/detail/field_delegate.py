@@ -43,7 +43,7 @@ class FieldStyle:
     label_share: int = 55
     timeline: bool = False
     margin: int = 14
-    widest: int = 720
+    widest: int = 820
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class FieldDelegate(QStyledItemDelegate):
         left = self._style.margin + (_RAIL if self._style.timeline else 0)
         whole = min(self._view.viewport().width() - left - self._style.margin, self._style.widest)
         label_font, value_font = _fonts(line, option.font)
-        label_width = self._label_width(line, whole)
+        label_width = self._label_width(line, label_font, whole)
         value_left = label_width + _GAP if label_width else 0
         width = max(1, whole - value_left)
         on_right = bool(line.label) and (self._style.values_right or line.kind in _SUM_KINDS)
@@ -124,12 +124,17 @@ class FieldDelegate(QStyledItemDelegate):
             left + value_left,
         )
 
-    def _label_width(self, line: Line, whole: int) -> int:
+    def _label_width(self, line: Line, font: QFont, whole: int) -> int:
+        """A share of the line; where values stand at the right, no more than the label needs."""
         if not line.label:
             return 0
         if not line.value:
             return whole
-        return whole * self._style.label_share // 100
+        share = whole * self._style.label_share // 100
+        if line.kind in _SUM_KINDS or self._style.values_right:
+            share = max(share, whole // 2)
+            return min(share, QFontMetrics(font).horizontalAdvance(line.label) + 1)
+        return share
 
     def _draw_rail(self, painter: QPainter, area: QRect, line: Line, tokens: Tokens) -> None:
         x = area.left() + self._style.margin + _DOT // 2

@@ -1,12 +1,13 @@
 """A list of labels and values: read by keyboard, copied, and opening what is a link."""
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QWidget
 
 from ecster_desk.presenters.field_lines import LINE_ROLE, FieldLines, Line, LineKind, copied_text
 from ecster_desk.ui.detail.field_delegate import FieldDelegate, FieldStyle
 
+_NARROWEST = 80
 _BATCH = 200  # lines laid out at a time: a long timeline opens with its first screen
 
 
@@ -27,14 +28,17 @@ class FieldList(QListView):
         self.setModel(self._lines)
         self.setItemDelegate(FieldDelegate(style or FieldStyle(), self))
         self.setAccessibleName(name)
+        self.viewport().setAutoFillBackground(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._is_fitted = False
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_BATCH)
         self.setMouseTracking(True)
+        self.setMinimumWidth(_NARROWEST)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._open_menu)
 
@@ -42,7 +46,7 @@ class FieldList(QListView):
         """Show other lines."""
         if lines != self._lines.lines():
             self._lines.set_lines(lines)
-            self.updateGeometry()
+            self._fit()
 
     def copy_current(self) -> None:
         """Put the current line's value on the clipboard."""
@@ -51,9 +55,9 @@ class FieldList(QListView):
             QGuiApplication.clipboard().setText(copied_text(index.data(LINE_ROLE)))
 
     def fit_height(self) -> None:
-        """Be as high as the lines, for a list that stands in a page which scrolls."""
+        """Be as high as the lines from now on, for a list on a page that scrolls."""
+        self._is_fitted = True
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def content_height(self) -> int:
         """How high all lines are together at the width of now."""
@@ -77,6 +81,11 @@ class FieldList(QListView):
         if link is not None:
             self.link_opened.emit(link)
 
+    def _fit(self) -> None:
+        if self._is_fitted:
+            self.setFixedHeight(self.content_height())
+        self.updateGeometry()
+
     def _is_link(self, index: QModelIndex) -> bool:
         return index.isValid() and index.data(LINE_ROLE).kind is LineKind.LINK
 
@@ -86,7 +95,7 @@ class FieldList(QListView):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Two lines; the rest scrolls."""
-        return QSize(80, min(self.content_height(), 40))
+        return QSize(_NARROWEST, min(self.content_height(), 40))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Copy and open; all else as every list."""
@@ -96,6 +105,13 @@ class FieldList(QListView):
             self._open_current()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Wrap the lines to the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+            self._fit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """A click on a link opens it."""

@@ -101,20 +101,6 @@ class HeaderCard(Card):
             self.id_copied.emit(self._header.order_id)
 
     def _lay_out(self) -> None:
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(_flow(10, self._title, self._pill, self._meta))
-        texts.addWidget(
-            _flow(
-                10,
-                self._customer,
-                self._national_id,
-                self._eye,
-                self._place,
-                self._order_id,
-                self._copy,
-            )
-        )
         amount = QVBoxLayout()
         amount.setSpacing(0)
         for label in (self._left_name, self._left):
@@ -122,12 +108,14 @@ class HeaderCard(Card):
         amount.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(16)
-        top.addLayout(texts, 1)
+        top.addWidget(_flow(10, self._title, self._pill, self._meta, self._place), 1)
         top.addLayout(amount)
+        person = (self._customer, self._national_id, self._eye)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 12, 16, 12)
+        whole.setContentsMargins(16, 10, 16, 12)
         whole.setSpacing(0)
         whole.addLayout(top)
+        whole.addWidget(_flow(10, *person, self._order_id, self._copy))
         whole.addWidget(self._sums)
         whole.addSpacing(10)
         whole.addWidget(self.action_bar)

@@ -1,7 +1,8 @@
 """The pane with an order: its head, and its tabs, of which only the open one is drawn."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from ecster_desk.presenters.order_view import OrderView
 from ecster_desk.ui.detail.facts_tab import FactsTab
@@ -13,6 +14,8 @@ from ecster_desk.ui.detail.warning_banner import WarningBanner
 from ecster_desk.ui.widgets.card import Card
 
 _GAP = 12
+_WIDE = 720
+_LEAST_TABS = 270  # below this the whole page scrolls
 
 
 class OrderPage(QWidget):
@@ -95,12 +98,19 @@ class OrderPage(QWidget):
         for page in self._pages:
             self.tabs.addTab(page, "")
         card = Card()
+        card.setMinimumHeight(_LEAST_TABS)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 0, 1, 1)
         inside.addWidget(self.tabs)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 14, 16, 14)
+        whole = self._whole = QVBoxLayout(self)
         whole.setSpacing(_GAP)
         whole.addWidget(self.warning)
         whole.addWidget(self.header)
         whole.addWidget(card, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Less air on a small till: the actions and the sums stay on one line."""
+        super().resizeEvent(event)
+        side = 16 if event.size().width() >= _WIDE else 8
+        self._whole.setContentsMargins(side, 14, side, 14)

@@ -1,14 +1,42 @@
 """The first screen of an order: rows, VAT, terms and consent, without a click."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ecster_desk.presenters.order_view import LinkView, OrderView
+from ecster_desk.presenters.order_view import LinkKind, LinkView, OrderView
 from ecster_desk.ui.detail.consent_box import ConsentBox
-from ecster_desk.ui.detail.rows_view import RowsView
+from ecster_desk.ui.detail.rows_delegate import ROW_HEIGHT
+from ecster_desk.ui.detail.rows_view import HEADER_HEIGHT, RowsView
 from ecster_desk.ui.detail.terms_box import TermsBox
 from ecster_desk.ui.detail.vat_strip import VatStrip
+from ecster_desk.ui.theme import tokens_of
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
+
+LEAST_ROWS_HEIGHT = HEADER_HEIGHT + ROW_HEIGHT
+SEEN_ROWS_HEIGHT = HEADER_HEIGHT + 2 * ROW_HEIGHT + ROW_HEIGHT // 2  # the half says: more below
+LEAST_PAPERS = 110
+
+
+class Papers(QWidget):
+    """Two things side by side, the right one on a quiet ground, a line above and between."""
+
+    def __init__(self, left: QWidget, right: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._right = right
+        side_by_side = QHBoxLayout(self)
+        side_by_side.setContentsMargins(0, 1, 0, 0)
+        side_by_side.setSpacing(1)
+        side_by_side.addWidget(left, 1)
+        side_by_side.addWidget(right, 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw the ground and the lines."""
+        painter = QPainter(self)
+        tokens = tokens_of(self.palette())
+        painter.fillRect(self._right.geometry(), QColor(tokens.raised))
+        painter.fillRect(0, 0, self.width(), 1, QColor(tokens.line))
+        painter.fillRect(self._right.x() - 1, 0, 1, self.height(), QColor(tokens.line))
 
 
 class OrderTab(QWidget):
@@ -29,9 +57,11 @@ class OrderTab(QWidget):
         self._vat = VatStrip()
         self.terms = TermsBox()
         self.consent = ConsentBox()
+        self._papers = Papers(self.terms, self.consent)
+        for part in (self.rows, self._unallocated, self._vat, self._papers):
+            part.setParent(self)
         self.terms.link_opened.connect(self.link_opened)
         self.consent.link_opened.connect(self.link_opened)
-        self._lay_out()
 
     def show_order(self, view: OrderView) -> None:
         """Show an order."""
@@ -41,6 +71,7 @@ class OrderTab(QWidget):
         self._vat.show_vat(view.vat)
         self.terms.show_terms(view.terms, documents_of(view))
         self.consent.show_consent(view.consent)
+        self._arrange()
 
     def start_over(self) -> None:
         """Begin at the top: another order is shown."""
@@ -51,21 +82,52 @@ class OrderTab(QWidget):
         for part in (self.rows, self.terms, self.consent):
             part.retranslate()
 
-    def _lay_out(self) -> None:
-        papers = QWidget()
-        papers.setObjectName("papers")
-        side_by_side = QHBoxLayout(papers)
-        side_by_side.setContentsMargins(0, 0, 0, 0)
-        side_by_side.setSpacing(0)
-        side_by_side.addWidget(self.terms, 1)
-        side_by_side.addWidget(self.consent, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.rows, 1)
-        whole.addWidget(self._unallocated)
-        whole.addWidget(self._vat)
-        whole.addWidget(papers, 1)
+    def _arrange(self) -> None:
+        """Set the parts below one another; rows and papers share what the others leave."""
+        between = [part for part in (self._unallocated, self._vat) if not part.isHidden()]
+        heights = [_height_at(part, self.width()) for part in between]
+        rows_height, papers_height = shared(
+            self.height() - sum(heights),
+            self.rows.content_height(),
+            self._papers.sizeHint().height(),
+        )
+        parts = (self.rows, *between, self._papers)
+        top = 0
+        for part, height in zip(parts, (rows_height, *heights, papers_height), strict=True):
+            part.setGeometry(0, top, self.width(), height)
+            top += height
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """A row, and the first lines of the papers: all else scrolls."""
+        return QSize(self._papers.minimumSizeHint().width(), LEAST_ROWS_HEIGHT + LEAST_PAPERS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Share the height anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Share the height anew when a part wants another."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
+
+
+def shared(room: int, rows_wanted: int, papers_wanted: int) -> tuple[int, int]:
+    """How the rows and the papers share the height, in pixels.
+
+    Where there is enough, the rows get what they want and the papers the rest. Else the papers
+    get what they want as long as two rows can be seen; below that both give way.
+    """
+    if rows_wanted + papers_wanted <= room:
+        return rows_wanted, room - rows_wanted
+    rows_least = min(rows_wanted, SEEN_ROWS_HEIGHT)
+    papers = min(papers_wanted, max(room - rows_least, room // 2))
+    return room - papers, papers
+
+
+def _height_at(part: QWidget, width: int) -> int:
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
 
 
 def documents_of(view: OrderView) -> tuple[LinkView, ...]:
@@ -77,7 +139,5 @@ def documents_of(view: OrderView) -> tuple[LinkView, ...]:
 
 def signing_page(view: OrderView) -> LinkView | None:
     """The page that the warning offers, if it has one."""
-    from ecster_desk.presenters.order_view import LinkKind
-
     pages = (link for link in view.links if link.kind is LinkKind.PAGE)
     return next(pages, None) if view.warning else None

@@ -1,8 +1,8 @@
 """The customer, the recipient and the sales person, each with all that is known."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ecster_desk.presenters.field_lines import field_lines
 from ecster_desk.presenters.order_view import OrderView, PersonView
@@ -32,6 +32,7 @@ class PersonBlock(QWidget):
         self._heading = PlainLabel("", Ink.CAPTION)
         self._eye = KeyButton("", variant=Variant.LINK)
         self.fields = FieldList("", FieldStyle(values_right=False, label_share=38, widest=520))
+        self.fields.fit_height()
         self._eye.clicked.connect(self._reveal)
         self.fields.link_opened.connect(self.link_opened)
         self._lay_out()
@@ -44,7 +45,8 @@ class PersonBlock(QWidget):
         self.fields.setAccessibleName(person.heading if person else "")
         self.fields.set_lines(field_lines(person.fields) if person else ())
         self._eye.setVisible(bool(person and person.can_reveal))
-        self._eye.set_label(self.tr("Show the personal number"))
+        self._eye.set_label(self.tr("Show"))
+        self._eye.setAccessibleName(self.tr("Show the personal number for ten seconds"))
 
     def _reveal(self) -> None:
         if self._person is not None:
@@ -62,7 +64,8 @@ class PersonBlock(QWidget):
         whole.setContentsMargins(0, 0, 0, 8)
         whole.setSpacing(0)
         whole.addWidget(head)
-        whole.addWidget(self.fields, 1)
+        whole.addWidget(self.fields)
+        whole.addStretch(1)
 
 
 class PeopleTab(QWidget):
@@ -87,11 +90,7 @@ class PeopleTab(QWidget):
             block.revealed.connect(self.revealed)
             block.link_opened.connect(self.link_opened)
             self._row.addWidget(block, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._none)
-        whole.addLayout(self._row, 1)
+        self._lay_out()
         self.retranslate()
 
     def show_order(self, view: OrderView) -> None:
@@ -103,6 +102,24 @@ class PeopleTab(QWidget):
     def retranslate(self) -> None:
         """Say everything of our own in the language of now."""
         self._none.setText(self.tr("This order names no people."))
+
+    def _lay_out(self) -> None:
+        people = QWidget()
+        inside = QVBoxLayout(people)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self._none)
+        inside.addLayout(self._row)
+        inside.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(people)
+        for ground in (area.viewport(), people):
+            ground.setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Side by side where there is room."""

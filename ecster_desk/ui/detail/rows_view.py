@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ecster_desk.presenters.order_view import RowView
 from ecster_desk.presenters.rows_table import COL_ROW, COLUMN_COUNT, WHOLE_TEXT_ROLE, RowsTable
@@ -10,8 +10,7 @@ from ecster_desk.ui.detail.rows_delegate import CELL_PADDING, ROW_HEIGHT, RowsDe
 from ecster_desk.ui.theme import BASE_PIXELS, SMALL_PIXELS, pixel_font
 from ecster_desk.ui.widgets.plain_text import tooltip
 
-_HEADER_HEIGHT = 28
-_LEAST_ROWS = 2
+HEADER_HEIGHT = 28
 
 
 class RowsView(QTableView):
@@ -31,7 +30,6 @@ class RowsView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._set_headers()
         self.retranslate()
 
@@ -39,7 +37,6 @@ class RowsView(QTableView):
         """Show these rows."""
         self._table.set_rows(rows)
         self._fit_columns(rows)
-        self.setMaximumHeight(self.sizeHint().height())
         self.updateGeometry()
 
     def start_over(self) -> None:
@@ -67,7 +64,7 @@ class RowsView(QTableView):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(ROW_HEIGHT)
         across = self.horizontalHeader()
-        across.setFixedHeight(_HEADER_HEIGHT)
+        across.setFixedHeight(HEADER_HEIGHT)
         across.setSectionsClickable(False)
         across.setHighlightSections(False)
         across.setMinimumSectionSize(24)
@@ -85,15 +82,13 @@ class RowsView(QTableView):
             width = max(figures.horizontalAdvance(longest), heading.horizontalAdvance(title))
             self.setColumnWidth(column, width + 2 * CELL_PADDING + 2)
 
+    def content_height(self) -> int:
+        """How high all rows are together, with the headings."""
+        return HEADER_HEIGHT + max(1, self._table.rowCount()) * ROW_HEIGHT
+
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """High enough for every row."""
-        rows = max(1, self._table.rowCount())
-        return QSize(400, _HEADER_HEIGHT + rows * ROW_HEIGHT)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """Two rows; more scroll."""
-        rows = max(1, min(_LEAST_ROWS, self._table.rowCount()))
-        return QSize(300, _HEADER_HEIGHT + rows * ROW_HEIGHT)
+        return QSize(400, self.content_height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Copy a row; all else as every table."""

@@ -25,6 +25,7 @@ class TermsBox(QWidget):
         super().__init__(parent)
         self._links: tuple[LinkView, ...] = ()
         self._caption = PlainLabel("", Ink.CAPTION)
+        self._caption.setMinimumHeight(TARGET_PIXELS)
         self._none = PlainLabel("", Ink.MUTED)
         self._buttons: list[KeyButton] = []
         self.terms = FieldList("")
@@ -59,9 +60,8 @@ class TermsBox(QWidget):
 
     def _lay_out(self) -> None:
         head = QWidget()
-        head.setMinimumHeight(TARGET_PIXELS)
-        self._head = FlowLayout(head, gap=14, line_gap=0)
-        self._head.setContentsMargins(14, 0, 14, 0)
+        self._head = FlowLayout(head, gap=10, line_gap=0)
+        self._head.setContentsMargins(14, 0, 2, 0)
         self._head.addWidget(self._caption)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 8)

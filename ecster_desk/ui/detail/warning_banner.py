@@ -32,7 +32,7 @@ class WarningBanner(Strip):
         """Warn; an empty warning hides the banner."""
         self._link = link
         self._button.setVisible(link is not None)
-        self._button.set_label(link.label if link else "")
+        self._button.set_label(self.tr("Open the signing page") + " ↗")
         self.show_texts(warning, advice)
 
     def _open(self) -> None:

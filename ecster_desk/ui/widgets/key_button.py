@@ -103,7 +103,7 @@ class KeyButton(QPushButton):
         """The label, the cap and air; tall enough for a finger."""
         cap = self._cap_width()
         width = self._label_width() + (cap + _GAP if cap else 0)
-        padding = 2 if self._variant is Variant.LINK else _PADDING
+        padding = 6 if self._variant is Variant.LINK else _PADDING
         return QSize(width + 2 * padding, TARGET_PIXELS)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
