@@ -9,7 +9,8 @@ import qasync
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
 from tests.support.waiting import until
 
@@ -87,6 +88,20 @@ async def test_waiting_ends_with_the_last_answer() -> None:
 
 def test_closing_the_last_window_stops_nothing() -> None:
     assert not QApplication.quitOnLastWindowClosed()
+
+
+@pytest.mark.real_window
+async def test_a_real_window_has_the_keyboard_again_after_a_dialog() -> None:
+    assert QGuiApplication.platformName() == "xcb"
+    window = QMainWindow()
+    window.show()
+    await until(window.isActiveWindow)
+    dialog = QDialog(window)
+    dialog.open()
+    await until(dialog.isActiveWindow)
+    dialog.reject()
+    await until(window.isActiveWindow)
+    window.close()
 
 
 @given(st.integers())
