@@ -1,0 +1,101 @@
+"""Whether Ecster answers, as the last call found it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from ecster_desk.presenters.format import Formats
+
+
+class Contact(Enum):
+    """What is known of the connection."""
+
+    UNTRIED = "untried"
+    CONNECTED = "connected"
+    LOST = "lost"
+
+
+class Call(Protocol):
+    """How a call ended; `status` is None where nothing answered."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether the answer was a right one."""
+        ...
+
+    @property
+    def status(self) -> int | None:
+        """The HTTP status."""
+        ...
+
+    @property
+    def elapsed_ms(self) -> int:
+        """How long it took."""
+        ...
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionState:
+    """What the status line draws; the text is translated."""
+
+    contact: Contact = Contact.UNTRIED
+    text: str = ""  # "Connected · 84 ms"
+
+
+class ConnectionPresenter(QObject):
+    """Told of every call's end; says it in a line.
+
+    Signals:
+        state_changed(ConnectionState): something to draw.
+    """
+
+    state_changed = Signal(object)
+
+    def __init__(self, formats: Formats, now: Callable[[], datetime] = _now) -> None:
+        super().__init__()
+        self._formats = formats
+        self._now = now
+        self._contact = Contact.UNTRIED
+        self._elapsed_ms = 0
+        self._since: datetime | None = None
+
+    @property
+    def state(self) -> ConnectionState:
+        """What to draw now."""
+        return ConnectionState(self._contact, self._text())
+
+    def report_call(self, call: Call) -> None:
+        """A call has ended; a refusal (4xx, 5xx) is an answer too, a strange page is not."""
+        answered = call.ok or (call.status or 0) >= 400
+        self.report(answered, call.elapsed_ms, self._now())
+
+    def report(self, ok: bool, elapsed_ms: int, at: datetime) -> None:
+        """A call has ended: whether Ecster answered it, after how long, and when."""
+        contact = Contact.CONNECTED if ok else Contact.LOST
+        if contact is not self._contact:
+            self._since = at
+        self._contact = contact
+        self._elapsed_ms = elapsed_ms
+        self.state_changed.emit(self.state)
+
+    def retranslate(self) -> None:
+        """Say it again, in the language of now."""
+        self.state_changed.emit(self.state)
+
+    def _text(self) -> str:
+        tr = QCoreApplication.translate
+        if self._since is None:
+            return tr("connection", "Not connected yet")
+        if self._contact is Contact.CONNECTED:
+            text = tr("connection", "Connected · {milliseconds} ms")
+            return text.format(milliseconds=self._formats.count(self._elapsed_ms))
+        text = tr("connection", "No contact with Ecster since {time}")
+        return text.format(time=self._formats.clock_time(self._since))

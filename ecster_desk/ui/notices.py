@@ -1,0 +1,124 @@
+"""The one door to tell a person something: a strip above the order."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtGui import QColor, QGuiApplication, QHideEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ecster_desk.ui.theme import Tone, tokens_of
+from ecster_desk.ui.widgets.key_button import KeyButton, Variant
+from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
+
+BRIEF_MS = 6_000
+_RADIUS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to tell, in the language of the screen.
+
+    A lasting one stays until it is closed or another takes its place; `code` is for support.
+    """
+
+    text: str
+    advice: str = ""
+    code: str = ""
+    tone: Tone = Tone.GREEN
+    lasting: bool = False
+
+
+class Notices(QWidget):
+    """Shows one notice at a time, the latest."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tone = Tone.GREEN
+        self._text = PlainLabel("", Ink.STRONG)
+        self._advice = PlainLabel("")
+        self._code = PlainLabel("", Ink.MONO, select=True)
+        self._copy = KeyButton(self.tr("Copy"), variant=Variant.LINK)
+        self._copy.setAccessibleName(self.tr("Copy the code for support"))
+        self._close = KeyButton(self.tr("Close"))
+        self._timer = QTimer(self, singleShot=True, interval=BRIEF_MS)
+        self._timer.timeout.connect(self.close_notice)
+        self._copy.clicked.connect(self._copy_code)
+        self._close.clicked.connect(self.close_notice)
+        self._lay_out()
+        self.hide()
+
+    def tell(self, notice: Notice) -> None:
+        """Show a notice, over the one before."""
+        self._tone = notice.tone
+        self._text.setText(notice.text)
+        self._advice.setText(notice.advice)
+        self._advice.setVisible(bool(notice.advice))
+        self._code.setText(notice.code)
+        for widget in (self._code, self._copy):
+            widget.setVisible(bool(notice.code))
+        self._close.setVisible(notice.lasting)
+        self.setAccessibleName(notice.text)
+        self.show()
+        self.update()
+        if notice.lasting:
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def tell_text(self, text: str) -> None:
+        """Show a sentence for a few seconds."""
+        self.tell(Notice(text))
+
+    def tell_crash(self, code: str) -> None:
+        """Say that the program itself failed, with a code that finds the place in the log."""
+        self.tell(
+            Notice(
+                self.tr("The program made a mistake. No money was moved by it."),
+                self.tr("Go on working. If it comes back, give support this code."),
+                code,
+                Tone.RED,
+                lasting=True,
+            )
+        )
+
+    def text(self) -> str:
+        """All that is said now; empty if nothing is."""
+        labels = (self._text, self._advice, self._code)
+        return " ".join(label.text() for label in labels if label.text()) if self._is_said() else ""
+
+    def close_notice(self) -> None:
+        """Take the notice away."""
+        self.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
+        """A notice that nobody sees needs no clock."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw the ground."""
+        colours = tokens_of(self.palette()).tones[self._tone]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours.line), 1))
+        painter.setBrush(QColor(colours.ground))
+        inside = QRectF(self.rect()).adjusted(16.5, 14.5, -16.5, -0.5)
+        painter.drawRoundedRect(inside, _RADIUS, _RADIUS)
+
+    def _is_said(self) -> bool:
+        return not self.isHidden()
+
+    def _copy_code(self) -> None:
+        QGuiApplication.clipboard().setText(self._code.text())
+
+    def _lay_out(self) -> None:
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        for label in (self._text, self._advice):
+            label.setWordWrap(True)
+            texts.addWidget(label)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(32, 22, 28, 8)
+        line.addLayout(texts, 1)
+        for widget in (self._code, self._copy, self._close):
+            line.addWidget(widget)

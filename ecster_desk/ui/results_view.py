@@ -1,0 +1,120 @@
+"""The table of hits: fixed row heights, columns that share the width, keys and clicks that open."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ecster_desk.ui.theme import BASE_PIXELS, pixel_font
+
+if TYPE_CHECKING:
+    from ecster_desk.presenters.tables import OrdersTable
+
+ROW_HEIGHT = 49
+_LONGEST_TIME = "28 Nov 23:59"
+_LONGEST_AMOUNT = "123 456,00 kr"
+_PADDING = 22
+_NARROWEST_ORDER = 112
+_STATUS_RANGE = (96, 178)
+
+
+class ResultsView(QTableView):
+    """Shows an `OrdersTable`. A click or Enter opens a row, a header's click sorts.
+
+    Signals:
+        order_opened(str): a person opened the order with this Ecster id.
+    """
+
+    order_opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table: OrdersTable | None = None
+        self._wanted_id = ""
+        self.setAccessibleName(self.tr("Orders found"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the table
+        self.setMinimumWidth(320)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        self.clicked.connect(self._open)
+
+    def attach(self, table: "OrdersTable") -> None:
+        """Show this table; rows keep their height, so that 100,000 cost what 100 do."""
+        from ecster_desk.ui.results_delegate import ResultsDelegate
+
+        self._table = table
+        self._delegate = ResultsDelegate(self.font())
+        self.setItemDelegate(self._delegate)
+        self.setModel(table)
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
+        head.setSortIndicatorClearable(True)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        head.sortIndicatorChanged.connect(table.sort)
+        self._share_width()
+
+    def select_order(self, order_id: str) -> None:
+        """Mark the row of the order that is open; none, if it is not among the hits."""
+        if self._table is None:
+            return
+        now = self.currentIndex()
+        if now.isValid() and self._wanted_id == order_id and self._is_at(now, order_id):
+            return
+        self._wanted_id = order_id
+        row = self._table.row_of(order_id) if order_id else -1
+        index = self._table.index(row, 0) if row >= 0 else QModelIndex()
+        how = (
+            QItemSelectionModel.SelectionFlag.ClearAndSelect
+            | QItemSelectionModel.SelectionFlag.Rows
+        )
+        self.selectionModel().setCurrentIndex(index, how)
+
+    def keyboardSearch(self, _search: str) -> None:  # noqa: N802 (Qt's name)
+        """Typing does not jump among rows: it may be a scanner."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Enter opens the row that the arrows have reached."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Share the new width."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _is_at(self, index: QModelIndex, order_id: str) -> bool:
+        table = self._table
+        return table is not None and table.order_id_at(index.row()) == order_id
+
+    def _open(self, index: QModelIndex) -> None:
+        if self._table is not None:
+            self.order_opened.emit(self._table.order_id_at(index.row()))
+
+    def _share_width(self) -> None:
+        """Times and amounts whole; the status gives way before the order's reference does."""
+        if self._table is None:
+            return
+        metrics = QFontMetrics(pixel_font(self.font(), BASE_PIXELS))
+        created = metrics.horizontalAdvance(_LONGEST_TIME) + _PADDING
+        amount = metrics.horizontalAdvance(_LONGEST_AMOUNT) + _PADDING
+        rest = self.viewport().width() - created - amount
+        status = min(_STATUS_RANGE[1], max(_STATUS_RANGE[0], rest - _NARROWEST_ORDER))
+        for column, width in enumerate((created, rest - status, status, amount)):
+            self.setColumnWidth(column, max(40, width))

@@ -1,0 +1,22 @@
+"""What a window is attached to: the presenters of a run."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # presenters are imported after the first paint
+    from ecster_desk.presenters.connection import ConnectionPresenter
+    from ecster_desk.presenters.detail import DetailPresenter
+    from ecster_desk.presenters.document import DocumentPresenter
+    from ecster_desk.presenters.search import SearchPresenter
+    from ecster_desk.presenters.slip import SlipPresenter
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The presenters; they outlive a window, which is built anew in another language."""
+
+    search: "SearchPresenter"
+    detail: "DetailPresenter"
+    document: "DocumentPresenter"
+    slip: "SlipPresenter"
+    connection: "ConnectionPresenter"

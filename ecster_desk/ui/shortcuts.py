@@ -1,0 +1,15 @@
+"""The keys of the window that no button shows."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+FIND = "F2"
+STOP = "Esc"
+
+
+def bind(window: QWidget, keys: dict[str, Callable[[], None]]) -> None:
+    """Let each key do its act anywhere in `window`; dialogs keep their own."""
+    for key, act in keys.items():
+        QShortcut(QKeySequence(key), window).activated.connect(act)
