@@ -1,8 +1,8 @@
-"""Reads the sources for the texts that must be translated, as a second opinion.
+"""Reads the sources for the texts that must be translated.
 
-Qt's lupdate guesses at Python: it misreads aliases of `translate` and some calls broken over lines,
-and a text it puts into a wrong context is shown untranslated. What Python's own parser finds here
-must stand in what lupdate collects.
+Python's own parser does it: Qt's lupdate guesses at Python, takes an alias's context for the text
+and gives a wrong context after some calls that are broken over lines. Such texts would silently
+stay English.
 """
 
 import ast
@@ -13,40 +13,40 @@ from pathlib import Path
 Message = tuple[str, str, str]
 """Context, source text, comment: what makes a message one message."""
 
-WITH_CONTEXT = {"translate", "QT_TRANSLATE_NOOP"}
+WITH_CONTEXT = {"translate", "QT_TRANSLATE_NOOP", "tr"}
 
 
 @dataclass(frozen=True)
 class Found:
-    """One call that gives a text to translate; `message` is None where it is no literal."""
+    """One call that gives a text to translate; `message` is None where it cannot be read."""
 
     place: str
     message: Message | None
 
 
 def texts_of(path: Path, shown_path: str) -> Iterator[Found]:
-    """Give the translatable texts of one file; a class gives its name as the context of `tr`."""
+    """Give the translatable texts of one file, in their order.
+
+    A widget's own `tr` takes its class's name for the context; the others name theirs first:
+    `translate`, under that name or as a local `tr`, and the mark for texts translated later.
+    """
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    for call, context in _calls(tree, ""):
-        name = _name(call.func)
-        if name == "tr" and isinstance(call.func, ast.Attribute):
-            yield Found(f"{shown_path}:{call.lineno}", _message([context, *_literals(call)]))
-        elif name in WITH_CONTEXT and isinstance(_literals(call)[0], str):
-            yield from _with_context(call, shown_path)
-        elif name == "tr":  # lupdate takes its first argument for the text
-            yield Found(f"{shown_path}:{call.lineno}", None)
+    for call, class_name in _calls(tree, ""):
+        name, is_method = _name(call.func), isinstance(call.func, ast.Attribute)
+        if name == "tr" and is_method:
+            parts = [class_name, *_literals(call)]
+        elif name in WITH_CONTEXT and _literals(call)[0] is not None:
+            parts = _literals(call)
+        else:
+            continue
+        if parts[1:2] == [None] and name == "translate":
+            continue  # a text from a variable was marked where it was written
+        yield Found(f"{shown_path}:{call.lineno}", _message(parts))
 
 
-def _with_context(call: ast.Call, shown_path: str) -> Iterator[Found]:
-    """A text that comes from a variable was marked where it was written: no finding."""
-    message = _message(_literals(call))
-    if message is not None or _name(call.func) != "translate":
-        yield Found(f"{shown_path}:{call.lineno}", message)
-
-
-def _calls(node: ast.AST, context: str) -> Iterator[tuple[ast.Call, str]]:
+def _calls(node: ast.AST, class_name: str) -> Iterator[tuple[ast.Call, str]]:
     for child in ast.iter_child_nodes(node):
-        inner = child.name if isinstance(child, ast.ClassDef) else context
+        inner = child.name if isinstance(child, ast.ClassDef) else class_name
         if isinstance(child, ast.Call):
             yield child, inner
         yield from _calls(child, inner)
@@ -65,7 +65,8 @@ def _literals(call: ast.Call) -> list[str | None]:
 
 
 def _message(parts: list[str | None]) -> Message | None:
-    context, text, comment = (*parts, "", "")[:3]
-    if context is None or text is None:
+    """Plural forms (a fourth part) are not read: two texts say it as well, in every language."""
+    if len(parts) not in {2, 3} or None in parts:
         return None
-    return context, text, comment or ""
+    context, text, comment = (*parts, "")[:3]
+    return context or "", text or "", comment or ""

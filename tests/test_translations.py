@@ -5,6 +5,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from PySide6.QtCore import QTranslator
 
 from tests.support.tracked import ROOT
 
@@ -37,21 +38,15 @@ def translations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return module
 
 
-def _translate(script: ModuleType, *pairs: tuple[str, str]) -> None:
-    text = script.SOURCE_TEXTS.read_text(encoding="utf-8")
-    for source, swedish in pairs:
-        unfinished = (
-            f'<source>{source}</source>\n        <translation type="unfinished"></translation>'
-        )
-        assert unfinished in text
-        finished = f"<source>{source}</source>\n        <translation>{swedish}</translation>"
-        text = text.replace(unfinished, finished)
-    script.SOURCE_TEXTS.write_text(text, encoding="utf-8")
+def _translate(script: ModuleType, swedish: dict[str, str]) -> None:
+    texts = script.read(script.SOURCE_TEXTS)
+    assert {source for _context, source, _comment in texts} == set(swedish)
+    script.write({key: swedish[key[1]] for key in texts}, script.SOURCE_TEXTS)
 
 
 def _complete(script: ModuleType) -> None:
     script.update()
-    _translate(script, ("Find", "Sök"), ("{count} orders", "{count} ordrar"))
+    _translate(script, {"Find": "Sök", "{count} orders": "{count} ordrar"})
     script.update()
 
 
@@ -75,8 +70,7 @@ def test_a_complete_translation_passes_and_survives_an_update(translations: Modu
 
 def test_a_new_and_a_dropped_text_are_noticed(translations: ModuleType) -> None:
     _complete(translations)
-    pane = translations.ROOT / "ecster_desk" / "pane.py"
-    pane.write_text(WIDGET.replace('"Find"', '"Search"'), encoding="utf-8")
+    _say_instead(translations, 'self.tr("Search")')
     assert translations.objections() == [
         "not in the .ts: Pane: 'Search'",
         "in no source: Pane: 'Find'",
@@ -91,37 +85,58 @@ def test_a_stale_compilation_is_noticed(translations: ModuleType) -> None:
 
 
 @pytest.mark.parametrize(
-    ("call", "objection"),
+    "call",
+    ["self.tr(count)", "self.tr(f'{count}')", "tr('words', count)", "self.tr('%n orders', '', 2)"],
+)
+def test_a_text_that_cannot_be_read_is_noticed(translations: ModuleType, call: str) -> None:
+    _complete(translations)
+    _say_instead(translations, call)
+    assert (
+        "ecster_desk/pane.py:6: only literal texts can be translated" in translations.objections()
+    )
+
+
+@pytest.mark.parametrize(
+    "call",
     [
-        ("self.tr(count)", "pane.py:6: not a literal text"),
-        ("tr('Pane', 'Row')", "pane.py:6: not a literal text, or an alias"),
-        ("QT_TRANSLATE_NOOP('words', count)", "pane.py:6: not a literal text"),
+        'QCoreApplication.translate("words", "Ready", "of an order")',
+        'tr("words", "Ready", "of an order")',
+        'QCoreApplication.translate(\n"words", "Re" "ady",\n"of an order").format(a=1)',
+        'QT_TRANSLATE_NOOP("words", "Ready", "of an order")',
     ],
 )
-def test_a_text_that_cannot_be_collected_is_noticed(
-    translations: ModuleType, call: str, objection: str
-) -> None:
+def test_every_way_to_name_a_context_is_read(translations: ModuleType, call: str) -> None:
+    _say_instead(translations, call)
+    translations.update()
+    assert ("words", "Ready", "of an order") in translations.read(translations.SOURCE_TEXTS)
+
+
+def test_a_text_marked_elsewhere_may_come_from_a_variable(translations: ModuleType) -> None:
     _complete(translations)
-    pane = translations.ROOT / "ecster_desk" / "pane.py"
+    _say_instead(translations, 'self.tr("Find"), QCoreApplication.translate("words", count)')
+    assert translations.objections() == []
+
+
+def test_a_translation_has_the_fields_of_its_source(translations: ModuleType) -> None:
+    translations.update()
+    _translate(translations, {"Find": "Sök", "{count} orders": "{antal} ordrar"})
+    translations.update()
+    assert "other fields than its source" in translations.objections()[0]
+
+
+def test_what_is_compiled_is_shown(translations: ModuleType) -> None:
+    _say_instead(translations, 'self.tr("a < b & \\"c\\"\\n second line")')
+    translations.update()
+    texts = translations.read(translations.SOURCE_TEXTS)
+    _translate(translations, {source: f"sv {source}" for _context, source, _comment in texts})
+    translations.update()
+    translator = QTranslator()
+    assert translator.load(str(translations.COMPILED))
+    assert (
+        translator.translate("Pane", 'a < b & "c"\n second line') == 'sv a < b & "c"\n second line'
+    )
+
+
+def _say_instead(script: ModuleType, call: str) -> None:
+    pane = script.ROOT / "ecster_desk" / "pane.py"
     pane.write_text(WIDGET.replace('self.tr("Find")', call), encoding="utf-8")
-    assert any(objection in said for said in translations.objections())
-
-
-def test_a_text_in_a_wrong_context_is_noticed(translations: ModuleType) -> None:
-    """As lupdate does with what follows a call that is broken over lines."""
-    translations.update()
-    collected = translations.read(translations.SOURCE_TEXTS)
-    collected.pop(("Pane", "Find", ""))
-    collected["QCoreApplication.self", "Find", ""] = True
-    assert "misread by lupdate" in translations.misread(collected)[0]
-
-
-def test_a_text_marked_elsewhere_may_be_translated_from_a_variable(
-    translations: ModuleType,
-) -> None:
-    marked = 'QT_TRANSLATE_NOOP("words", "Ready"), QCoreApplication.translate("words", count)'
-    pane = translations.ROOT / "ecster_desk" / "pane.py"
-    pane.write_text(WIDGET.replace('self.tr("Find")', marked), encoding="utf-8")
-    translations.update()
-    assert translations.misread(translations.read(translations.SOURCE_TEXTS)) == []
-    assert ("words", "Ready", "") in translations.read(translations.SOURCE_TEXTS)
