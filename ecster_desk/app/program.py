@@ -16,7 +16,6 @@ from ecster_desk.ui.main_window import MainWindow
 from ecster_desk.ui.theme import Theme, apply_theme
 
 EXIT_CONFIG = 2
-EXIT_TOUR_FAILED = 3
 
 _log = logging.getLogger(__name__)
 
@@ -54,10 +53,11 @@ def run(config: Config) -> int:
 def _report_crash(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
-    """Log what we did wrong; the standard error too, since the log may not be open yet."""
+    """Log what we did wrong; where a task or the loop finds it, the window tells it too."""
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
         return
-    _log.critical("unexpected error", exc_info=(kind, error, trace))
-    if not logging.getLogger().hasHandlers() and sys.stderr is not None:
+    if logging.getLogger().hasHandlers():
+        _log.critical("unexpected error", exc_info=(kind, error, trace))
+    elif sys.stderr is not None:  # the log is not open yet
         traceback.print_exception(kind, error, trace)

@@ -1,0 +1,75 @@
+"""The presenters of a run, built on services, built on ports."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ecster_desk.adapters.printing.press import SystemPress
+from ecster_desk.app.clock import SystemClock
+from ecster_desk.config import Config, Shop
+from ecster_desk.domain.consent_slip import ShopIdentity
+from ecster_desk.ports import OrderGateway
+from ecster_desk.presenters.connection import ConnectionPresenter
+from ecster_desk.presenters.detail import DetailPresenter
+from ecster_desk.presenters.document import DocumentPresenter
+from ecster_desk.presenters.format import Formats
+from ecster_desk.presenters.search import SearchPresenter
+from ecster_desk.presenters.slip import SlipPresenter
+from ecster_desk.presenters.tasks import TaskScope
+from ecster_desk.services.documents import Documents
+from ecster_desk.services.orders import OrderService
+from ecster_desk.services.slips import Slips, SlipSettings
+from ecster_desk.ui.screen import Screen
+
+
+@dataclass(frozen=True)
+class Built:
+    """The screen's presenters, and what the run itself still has to reach."""
+
+    screen: Screen
+    formats: Formats
+    documents: Documents
+    tasks: TaskScope
+    press: SystemPress
+
+    def retranslate(self, language: str) -> None:
+        """Say everything in another language from now on."""
+        self.formats.use_locale(language)
+        screen = self.screen
+        for presenter in (
+            screen.search,
+            screen.detail,
+            screen.document,
+            screen.slip,
+            screen.connection,
+        ):
+            presenter.retranslate()
+
+
+def build_screen(
+    config: Config,
+    gateway: OrderGateway,
+    language: str,
+    on_crash: Callable[[str, BaseException], None],
+) -> Built:
+    """Everything between the gateway and the widgets."""
+    clock = SystemClock()
+    formats = Formats(language)
+    tasks = TaskScope(on_crash)
+    press = SystemPress()
+    orders = OrderService(gateway)
+    documents = Documents(gateway, press)
+    slip_formats = Formats("sv")  # the slip's language is apart from the screen's
+    slips = Slips(_slip_settings(config.shop), slip_formats, press, clock)
+    screen = Screen(
+        search=SearchPresenter(orders, tasks, formats, clock),
+        detail=DetailPresenter(orders, tasks, formats, clock),
+        document=DocumentPresenter(documents, tasks),
+        slip=SlipPresenter(slips, tasks),
+        connection=ConnectionPresenter(formats),
+    )
+    return Built(screen, formats, documents, tasks, press)
+
+
+def _slip_settings(shop: Shop) -> SlipSettings:
+    identity = ShopIdentity(shop.name, shop.address, shop.org_number, shop.till)
+    return SlipSettings(identity, practice=True)  # real hosts are refused: all of it is practice
