@@ -122,7 +122,7 @@ def takings(order: Order) -> Iterator[Taking]:
             amount = max(0, min(told, left))
         else:
             continue
-        yield Taking(transaction, amount, all_that_was_left=amount == left)
+        yield Taking(transaction, amount, all_that_was_left=amount == left > 0)
         left -= amount
 
 

@@ -19,6 +19,7 @@ _CURRENCY_SIGNS = {"SEK": "kr"}  # contract 2.6 shows no other; any other is sai
 _HOME = {"sv": "sv_SE", "en": "en_SE", "nb": "nb_NO", "da": "da_DK", "fi": "fi_FI"}
 _NBSP = "\N{NO-BREAK SPACE}"
 _SWEDISH_ID = re.compile(r"(.*\d{6})([-+]?)\d{4}", re.ASCII)
+_COUNTRY = re.compile(r"[A-Z]{2}(?=.)")
 _ID_IN_TEXT = re.compile(
     r"\b((?:SE)?(?:\d\d)?\d{6}[-+])\d{4}\b|\b(SE(?:\d\d)?\d{6})\d{4}\b", re.ASCII
 )
@@ -36,8 +37,8 @@ def mask_national_id(national_id: str) -> str:
     swedish = _SWEDISH_ID.fullmatch(national_id)
     if swedish:
         return f"{swedish[1]}{swedish[2]}{_HIDDEN}"
-    country = national_id[:2] if national_id[:2].isalpha() else ""
-    return country + _HIDDEN if national_id else ""
+    country = _COUNTRY.match(national_id)
+    return (country[0] if country else "") + _HIDDEN if national_id else ""
 
 
 def mask_national_ids_in(text: str) -> str:

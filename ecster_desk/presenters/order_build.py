@@ -53,7 +53,7 @@ def _header(order: Order, formats: Formats, *, shows_id: bool) -> HeaderView:
     return HeaderView(
         title=show_controls(order.reference or order.order_id),
         status=status_word(order.status),
-        status_raw=order.status,
+        status_raw=show_controls(order.status),
         group=status_group(order.status),
         method=method_word(order.payment.method) if order.payment else "",
         created=formats.moment(order.created),

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from ecster_desk.domain.order import InfoItem, Order, Property
-from ecster_desk.presenters.format import Formats, mask_national_ids_in, show_controls
+from ecster_desk.presenters.format import (
+    Formats,
+    mask_national_id,
+    mask_national_ids_in,
+    show_controls,
+)
 from ecster_desk.presenters.order_view import ConsentView, FieldView, LinkKind, LinkView
 from ecster_desk.presenters.words import method_word, name_word
 
@@ -96,4 +101,6 @@ def _yes_or_no(value: str) -> str:
 
 def _unknown(one: Property) -> FieldView:
     """What we have no name for may hold anything, a personal number too (security B8)."""
-    return FieldView(show_controls(one.name), mask_national_ids_in(show_controls(one.value)))
+    says_so = "nationalid" in one.name.lower()
+    value = mask_national_id(one.value) if says_so else mask_national_ids_in(one.value)
+    return FieldView(show_controls(one.name), show_controls(value))

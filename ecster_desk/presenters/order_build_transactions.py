@@ -1,5 +1,6 @@
 """The transactions of an order as a timeline, newest first, with nothing left out."""
 
+import re
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -10,6 +11,8 @@ from ecster_desk.presenters.format import Formats, show_controls
 from ecster_desk.presenters.order_build_rows import build_transaction_row
 from ecster_desk.presenters.order_view import FieldView, LinkKind, LinkView, TransactionView
 from ecster_desk.presenters.words import name_word, transaction_word
+
+_ZONE = re.compile(r"(?<=\d)(Z|[+-]\d\d:\d\d)$")  # dates are xs:date (contract 3.1)
 
 
 def build_transactions(order: Order, formats: Formats) -> tuple[TransactionView, ...]:
@@ -33,7 +36,7 @@ class _Timeline:
         return TransactionView(
             transaction_id=show_controls(transaction.transaction_id),
             type=transaction_word(transaction.type),
-            type_raw=transaction.type,
+            type_raw=show_controls(transaction.type),
             created=self._formats.exact_moment(transaction.created),
             amount=self._amount(transaction),
             fields=self._fields(transaction),
@@ -84,9 +87,9 @@ class _Timeline:
         return FieldView(name_word(one.name), value)
 
     def _day(self, text: str) -> str:
-        """A date as the screen writes it; anything else as it came."""
+        """A date as the screen writes it, without its zone; anything else as it came."""
         try:
-            return self._formats.day(date.fromisoformat(text))
+            return self._formats.day(date.fromisoformat(_ZONE.sub("", text)))
         except ValueError:
             return show_controls(text)
 
