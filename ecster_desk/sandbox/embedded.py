@@ -94,6 +94,7 @@ class EmbeddedSandbox:
             try:
                 server.run([bound])
             finally:
+                bound.close()
                 state.close()
                 ready.set()
 
