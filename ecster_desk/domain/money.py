@@ -9,12 +9,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from ecster_desk.domain.order import Row
 
+_ONE = Decimal(1)
 _HUNDRED_PERCENT = 10_000  # hundredths of a percent
 
 
 def round_to_minor(value: Decimal) -> int:
     """Round an exact amount to whole öre, halves away from zero, as Swedish tills do."""
-    return int(value.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    return int(value.quantize(_ONE, rounding=ROUND_HALF_UP))
 
 
 def row_sum_minor(quantity: Decimal, unit_amount_minor: int, discount_minor: int = 0) -> int:

@@ -17,13 +17,17 @@ _NOTHING = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class RowState:
-    """A row as ordered, and what became of it; `left_minor` is what the left quantity costs."""
+    """A row as ordered, and what became of it.
+
+    `total_minor` is what it costs less its discount, `left_minor` what the left quantity does.
+    """
 
     row: Row
     debited: Decimal
     credited: Decimal
     annulled: Decimal
     left: Decimal
+    total_minor: int
     left_minor: int
 
 
@@ -87,14 +91,15 @@ class _Booking:
     def _row_state(self, index: int, row: Row, *, closed: bool) -> RowState:
         gone = self._debited[index] + self._annulled[index]
         left = _NOTHING if closed else row.quantity - gone
-        whole_minor = row_sum_minor(row.quantity, row.unit_amount_minor, row.discount_minor)
+        total_minor = row_sum_minor(row.quantity, row.unit_amount_minor, row.discount_minor)
         return RowState(
             row=row,
             debited=self._debited[index],
             credited=self._credited[index],
             annulled=self._annulled[index],
             left=left,
-            left_minor=whole_minor - self._gone_minor[index] if left else 0,
+            total_minor=total_minor,
+            left_minor=total_minor - self._gone_minor[index] if left else 0,
         )
 
     def _book_debits_and_annulments(self) -> None:
@@ -115,14 +120,13 @@ class _Booking:
     def _book_credits(self) -> None:
         """A credit takes of what is debited; one of a whole debit takes that debit's rows."""
         pool = RowPool(self._rows, self._debited)
-        debits = [one for one in self._order.transactions if one.type == TransactionType.DEBIT]
+        debits = _of_type(self._order, TransactionType.DEBIT)
         by_id = {debit.transaction_id: debit for debit in debits}
-        for credit in self._order.transactions:
-            if credit.type == TransactionType.CREDIT:
-                debit = by_id.get(debit_id_of(credit, debits))
-                rows = credit.rows or _rows_of_whole(debit, credit)
-                self._book(credit, rows, pool, self._credited)
-                self._note_rowless(credit, rows)
+        for credit in _of_type(self._order, TransactionType.CREDIT):
+            debit = by_id.get(debit_id_of(credit, debits))
+            rows = credit.rows or _rows_of_whole(debit, credit)
+            self._book(credit, rows, pool, self._credited)
+            self._note_rowless(credit, rows)
 
     def _book(
         self,
@@ -151,6 +155,10 @@ class _Booking:
             self.unallocated.append(
                 Unallocated(transaction.transaction_id, transaction.type, amount_minor, row)
             )
+
+
+def _of_type(order: Order, kind: TransactionType) -> list[Transaction]:
+    return [transaction for transaction in order.transactions if transaction.type == kind]
 
 
 def _rows_of_whole(debit: Transaction | None, credit: Transaction) -> tuple[Row, ...]:

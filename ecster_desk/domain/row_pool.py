@@ -5,7 +5,6 @@ number where both have one. Equal rows are used up in order of appearance. This 
 that decides it.
 """
 
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -47,9 +46,15 @@ class RowPool:
         offered = [row.quantity for row in rows] if quantities is None else quantities
         self._signs = [-1 if quantity < 0 else 1 for quantity in offered]
         self._rest = [abs(quantity) for quantity in offered]
-        self._alike: dict[_Likeness, _Queues] = {}
-        for index, row in enumerate(rows):
-            self._alike.setdefault(_likeness(row), _Queues()).add(index, row.part_number)
+        # Row numbers of each likeness, and of each part number in it, the first one last. One
+        # leaves its lists when its row is used up: that keeps taking linear.
+        self._alike: dict[_Likeness, list[int]] = {}
+        self._same_part: dict[tuple[_Likeness, str], list[int]] = {}
+        for index in range(len(rows) - 1, -1, -1):
+            row = rows[index]
+            likeness = _likeness(row)
+            self._alike.setdefault(likeness, []).append(index)
+            self._same_part.setdefault((likeness, row.part_number), []).append(index)
 
     def take(self, row: Row) -> Take:
         """Take as much as there is of what a transaction's row says."""
@@ -85,13 +90,21 @@ class RowPool:
         return Take(tuple(taken), amount - so_far_minor)
 
     def _candidates(self, row: Row) -> Iterator[int]:
-        """Rows that a transaction's row can mean and that are not used up, first one first."""
-        queues = self._alike.get(_likeness(row))
-        while queues:
-            index = queues.first(row.part_number, self._rest)
-            if index is None:
-                return
-            yield index
+        """Rows that a transaction's row can mean and that are not used up, first one first.
+
+        Without a part number it can mean any of its likeness.
+        """
+        likeness, part = _likeness(row), row.part_number
+        lists = [self._alike.get(likeness)]
+        if part:
+            lists = [self._same_part.get((likeness, one)) for one in (part, "")]
+        while firsts := [index for numbers in lists if (index := self._first(numbers)) is not None]:
+            yield min(firsts)
+
+    def _first(self, numbers: list[int] | None) -> int | None:
+        while numbers and not self._rest[numbers[-1]]:
+            numbers.pop()
+        return numbers[-1] if numbers else None
 
 
 _Likeness = tuple[str, int, int, bool]
@@ -100,31 +113,3 @@ _Likeness = tuple[str, int, int, bool]
 def _likeness(row: Row) -> _Likeness:
     """What equal rows have in common; a negative quantity never lowers a positive one."""
     return (row.name, row.unit_amount_minor, row.vat_rate, row.quantity < 0)
-
-
-class _Queues:
-    """Row numbers in order of appearance: all of a likeness, and those of each part number.
-
-    A number leaves a queue once, when its row is used up: that keeps taking linear.
-    """
-
-    def __init__(self) -> None:
-        self._all: deque[int] = deque()
-        self._by_part: dict[str, deque[int]] = {}
-
-    def add(self, index: int, part_number: str) -> None:
-        self._all.append(index)
-        self._by_part.setdefault(part_number, deque()).append(index)
-
-    def first(self, part_number: str, rest: Sequence[Decimal]) -> int | None:
-        """The first row that isn't used up and fits; without a part number, any fits."""
-        if not part_number:
-            return _first(self._all, rest)
-        found = [_first(self._by_part.get(number), rest) for number in (part_number, "")]
-        return min((index for index in found if index is not None), default=None)
-
-
-def _first(queue: deque[int] | None, rest: Sequence[Decimal]) -> int | None:
-    while queue and not rest[queue[0]]:
-        queue.popleft()
-    return queue[0] if queue else None

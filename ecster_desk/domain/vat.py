@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ecster_desk.domain.amounts import order_left
-from ecster_desk.domain.money import allocate, row_sum_minor, vat_part_minor
+from ecster_desk.domain.money import allocate, vat_part_minor
 from ecster_desk.domain.order import Order
 from ecster_desk.domain.row_ledger import RowState, row_states
 
@@ -35,11 +35,8 @@ def vat_lines_of(rows: Sequence[RowState], left_minor: int) -> tuple[VatLine, ..
     gross: defaultdict[int, int] = defaultdict(int)
     left: defaultdict[int, int] = defaultdict(int)
     for state in rows:
-        row = state.row
-        gross[row.vat_rate] += row_sum_minor(
-            row.quantity, row.unit_amount_minor, row.discount_minor
-        )
-        left[row.vat_rate] += state.left_minor
+        gross[state.row.vat_rate] += state.total_minor
+        left[state.row.vat_rate] += state.left_minor
     rates = sorted(gross)
     spread = spread_minor(left_minor, [left[rate] for rate in rates])
     return tuple(_line(rate, gross[rate], part) for rate, part in zip(rates, spread, strict=True))

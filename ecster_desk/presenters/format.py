@@ -52,7 +52,7 @@ def show_controls(text: str, *, keep_breaks: bool = False) -> str:
     Characters that turn the reading direction or take no room show their number, "⟨202E⟩",
     control characters their picture, "␛". With `keep_breaks`, line breaks and tabs stay.
     """
-    if text.isprintable() and not _BLANK_LETTERS.search(text):
+    if text.isprintable() and (text.isascii() or not _BLANK_LETTERS.search(text)):
         return text
     kept = _KEPT_BREAKS if keep_breaks else frozenset()
     return "".join(sign if sign in kept else _shown(sign) for sign in text)

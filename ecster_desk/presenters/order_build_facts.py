@@ -52,14 +52,18 @@ def build_consent(order: Order) -> ConsentView | None:
 
 def build_facts(order: Order, formats: Formats) -> tuple[FieldView, ...]:
     """The rest of the order, under the names that the API gives it or our words for them."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     platform = order.platform
     fields = (
-        FieldView(tr("order", "Created"), formats.exact_moment(order.created)),
+        FieldView(translate("order", "Created"), formats.exact_moment(order.created)),
         *_payment(order, formats),
-        FieldView(tr("order", "Tags"), ", ".join(show_controls(tag) for tag in order.tags)),
-        FieldView(tr("order", "Platform"), show_controls(platform.reference) if platform else ""),
-        FieldView(tr("order", "Platform info"), show_controls(platform.info) if platform else ""),
+        FieldView(translate("order", "Tags"), ", ".join(show_controls(tag) for tag in order.tags)),
+        FieldView(
+            translate("order", "Platform"), show_controls(platform.reference) if platform else ""
+        ),
+        FieldView(
+            translate("order", "Platform info"), show_controls(platform.info) if platform else ""
+        ),
         *(_unknown(one) for one in order.unknown_fields),
     )
     return tuple(field for field in fields if field.value)
@@ -77,10 +81,10 @@ def _payment(order: Order, formats: Formats) -> list[FieldView]:
     if order.payment is None:
         return []
     payment = order.payment
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return [
-        FieldView(tr("order", "Payment method"), method_word(payment.method)),
-        FieldView(tr("order", "Payment type"), show_controls(payment.submethod)),
+        FieldView(translate("order", "Payment method"), method_word(payment.method)),
+        FieldView(translate("order", "Payment type"), show_controls(payment.submethod)),
         *(_detail(one, order.currency, formats) for one in payment.details),
     ]
 

@@ -9,11 +9,11 @@ from ecster_desk.presenters.order_view import FieldView, PersonView, Role
 
 def build_people(order: Order, revealed: frozenset[Role]) -> tuple[PersonView, ...]:
     """A block for each person of whom the order says anything."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     people = (
-        (Role.CUSTOMER, tr("order", "Customer"), order.consumer),
-        (Role.RECIPIENT, tr("order", "Recipient"), order.recipient),
-        (Role.SALES_PERSON, tr("order", "Sales person"), order.sales_person),
+        (Role.CUSTOMER, translate("order", "Customer"), order.consumer),
+        (Role.RECIPIENT, translate("order", "Recipient"), order.recipient),
+        (Role.SALES_PERSON, translate("order", "Sales person"), order.sales_person),
     )
     blocks = (
         _block(role, heading, person, shows_id=role in revealed)
@@ -31,18 +31,18 @@ def full_name(name: Name | None) -> str:
 
 
 def _block(role: Role, heading: str, person: Person, *, shows_id: bool) -> PersonView:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     national_id = person.national_id if shows_id else mask_national_id(person.national_id)
     title = person.name.title if person.name else ""
     told = (
-        (tr("order", "Personal number"), national_id),
-        (tr("order", "Title"), title),
-        (tr("order", "Name"), full_name(person.name)),
+        (translate("order", "Personal number"), national_id),
+        (translate("order", "Title"), title),
+        (translate("order", "Name"), full_name(person.name)),
         *_address_lines(person.address or Address()),
-        (tr("order", "E-mail"), person.email),
-        (tr("order", "Mobile"), _phone(person.cellular)),
-        (tr("order", "Phone"), _phone(person.phone)),
-        (tr("order", "Reference"), person.reference),
+        (translate("order", "E-mail"), person.email),
+        (translate("order", "Mobile"), _phone(person.cellular)),
+        (translate("order", "Phone"), _phone(person.phone)),
+        (translate("order", "Reference"), person.reference),
     )
     fields = tuple(FieldView(label, show_controls(value)) for label, value in told if value)
     return PersonView(role, heading, fields, can_reveal=bool(person.national_id) and not shows_id)
@@ -53,19 +53,19 @@ def _address_lines(address: Address) -> tuple[tuple[str, str], ...]:
 
     A street's name and number stand apart in DE and AT (contract 10).
     """
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if address.country.upper() == "US":
         town = _joined(_joined(address.city, address.province, ", "), address.zip_code)
         province = ""
     else:
         town, province = _joined(address.zip_code, address.city), address.province
     return (
-        (tr("order", "Address"), address.line1),
-        (tr("order", "C/O"), address.line2),
-        (tr("order", "Street"), _joined(address.street_name, address.street_number)),
-        (tr("order", "Town"), town),
-        (tr("order", "Province"), province),
-        (tr("order", "Country"), address.country),
+        (translate("order", "Address"), address.line1),
+        (translate("order", "C/O"), address.line2),
+        (translate("order", "Street"), _joined(address.street_name, address.street_number)),
+        (translate("order", "Town"), town),
+        (translate("order", "Province"), province),
+        (translate("order", "Country"), address.country),
     )
 
 

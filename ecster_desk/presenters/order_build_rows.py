@@ -75,7 +75,6 @@ def build_transaction_row(row: Row, formats: Formats) -> FieldView:
 
 def _row(state: RowState, currency: str, formats: Formats) -> RowView:
     row = state.row
-    total = row_sum_minor(row.quantity, row.unit_amount_minor, row.discount_minor)
     return RowView(
         name=show_controls(row.name),
         part_number=show_controls(row.part_number),
@@ -86,7 +85,7 @@ def _row(state: RowState, currency: str, formats: Formats) -> RowView:
         unit_amount=formats.amount(row.unit_amount_minor),
         vat_rate=formats.percent(row.vat_rate),
         discount=formats.amount(row.discount_minor) if row.discount_minor else "",
-        total=formats.money(total, currency),
+        total=formats.money(state.total_minor, currency),
         serials=_serials(row),
         badges=_badges(row),
         nothing_left=state.left == Decimal(0),

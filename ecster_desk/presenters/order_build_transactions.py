@@ -52,13 +52,15 @@ class _Timeline:
         return self._formats.money(amount, self._order.currency)
 
     def _fields(self, transaction: Transaction) -> tuple[FieldView, ...]:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         fields = (
-            FieldView(tr("order", "Belongs to debit"), self._debit_of(transaction)),
-            FieldView(tr("order", "Reference"), show_controls(transaction.transaction_reference)),
-            FieldView(tr("order", "Message"), show_controls(transaction.message)),
+            FieldView(translate("order", "Belongs to debit"), self._debit_of(transaction)),
+            FieldView(
+                translate("order", "Reference"), show_controls(transaction.transaction_reference)
+            ),
+            FieldView(translate("order", "Message"), show_controls(transaction.message)),
             *(self._property(one) for one in transaction.properties),
-            FieldView(tr("order", "Store"), self._other_store(transaction)),
+            FieldView(translate("order", "Store"), self._other_store(transaction)),
         )
         return tuple(field for field in fields if field.value)
 
