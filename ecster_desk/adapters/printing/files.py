@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from ecster_desk.domain.errors import FileExists, FileNotSaved
@@ -39,9 +39,6 @@ def _reason(error: OSError | ValueError) -> str:
 
 def free_path(folder: Path, name: str) -> Path:
     """`name` in `folder`, or the first of name-2, name-3, … that nothing has yet."""
-    wanted = folder / name
-    for number in count(2):
-        if not wanted.exists():
-            break
-        wanted = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
-    return wanted
+    stem, suffix = Path(name).stem, Path(name).suffix
+    names = chain([name], (f"{stem}-{number}{suffix}" for number in count(2)))
+    return next(folder / free for free in names if not (folder / free).exists())
