@@ -70,12 +70,14 @@ def link_of(field: FieldView) -> LinkView:
 
 
 def copied_text(line: Line) -> str:
-    """What copying a line gives: the value, or what stands there without one."""
+    """What copying a line gives: the address, the value, or what stands there without one."""
+    if line.link is not None:
+        return line.link.url
     if line.kind is LineKind.HEAD:
         return "\t".join(part for part in (line.label, line.note, line.value) if part)
     if line.kind is LineKind.ROW:
         return "\t".join(part for part in (line.label, line.value) if part)
-    return line.value or (line.link.url if line.link else line.label)
+    return line.value or line.label
 
 
 class FieldLines(QAbstractListModel):

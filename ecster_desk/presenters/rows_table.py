@@ -141,8 +141,10 @@ def _longer_text(row: RowView, column: int, role: int) -> object:
 
 
 def _second_line(row: RowView, column: int) -> str:
-    if column == COL_SUM and row.discount:
+    if column == COL_SUM:
         return _discount(row)
+    if column == COL_DEBITED:
+        return _credited(row)
     if column != COL_ROW:
         return ""
     return " · ".join(part for part in (row.part_number, _serials(row), row.description) if part)
@@ -150,7 +152,15 @@ def _second_line(row: RowView, column: int) -> str:
 
 def whole_text(row: RowView) -> str:
     """All that a row says beside its figures, on one line."""
-    parts = (row.name, row.part_number, *row.badges, _serials(row), _discount(row), row.description)
+    parts = (
+        row.name,
+        row.part_number,
+        *row.badges,
+        _serials(row),
+        _discount(row),
+        _credited(row),
+        row.description,
+    )
     return " · ".join(part for part in parts if part)
 
 
@@ -159,6 +169,14 @@ def _serials(row: RowView) -> str:
         return ""
     return QCoreApplication.translate("RowsTable", "serial no. {serials}").format(
         serials=row.serials
+    )
+
+
+def _credited(row: RowView) -> str:
+    if not row.credited:
+        return ""
+    return QCoreApplication.translate("RowsTable", "credited {quantity}").format(
+        quantity=row.credited
     )
 
 

@@ -13,6 +13,9 @@ from ecster_desk.ui.widgets.flow_layout import FlowLayout
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.pill import Pill
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
+from ecster_desk.ui.widgets.plain_text import tooltip
+
+_WIDEST_PILL = 260
 
 
 class HeaderCard(Card):
@@ -33,13 +36,14 @@ class HeaderCard(Card):
         self._header: HeaderView | None = None
         self._title = value_label("", Ink.TITLE, elide=True)
         self._pill = Pill()
+        self._pill.setMaximumWidth(_WIDEST_PILL)  # a status that nobody knows may be long
         self._meta = value_label("", Ink.MUTED, elide=True)
         self._left_name = PlainLabel("", Ink.SMALL)
         self._left = value_label("", Ink.TITLE)
         self._customer = value_label("", Ink.STRONG, elide=True)
-        self._national_id = value_label("", Ink.MUTED)
+        self._national_id = value_label("", Ink.MUTED, elide=True)
         self._place = value_label("", Ink.MUTED, elide=True)
-        self._order_id = value_label("", Ink.MUTED)
+        self._order_id = value_label("", Ink.MUTED, elide=True)
         self._eye = KeyButton("", variant=Variant.LINK)
         self._copy = KeyButton("", variant=Variant.LINK)
         self._sums = SumsLine()
@@ -54,6 +58,7 @@ class HeaderCard(Card):
         header = self._header = view.header
         self._title.setText(header.title)
         self._pill.show_status(header.status, header.status_raw)
+        self._pill.setToolTip(tooltip(header.status_raw))
         self._left.setText(view.sums.left)
         self._customer.setText(header.customer)
         self._national_id.setText(header.national_id)

@@ -9,6 +9,7 @@ from ecster_desk.ui.detail.consent_box import ConsentBox
 from ecster_desk.ui.detail.rows_delegate import ROW_HEIGHT
 from ecster_desk.ui.detail.rows_view import HEADER_HEIGHT, RowsView
 from ecster_desk.ui.detail.terms_box import TermsBox
+from ecster_desk.ui.detail.value_label import value_label
 from ecster_desk.ui.detail.vat_strip import VatStrip
 from ecster_desk.ui.theme import tokens_of
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
@@ -54,18 +55,24 @@ class OrderTab(QWidget):
         self._unallocated = PlainLabel("", Ink.STRONG)
         self._unallocated.setWordWrap(True)
         self._unallocated.setContentsMargins(14, 6, 14, 0)
+        self._chosen = value_label("", Ink.SMALL)
+        self._chosen.setWordWrap(True)
+        self._chosen.setContentsMargins(10, 4, 14, 0)
         self._vat = VatStrip()
         self.terms = TermsBox()
         self.consent = ConsentBox()
         self._papers = Papers(self.terms, self.consent)
-        for part in (self.rows, self._unallocated, self._vat, self._papers):
+        for part in (self.rows, *self._between(), self._papers):
             part.setParent(self)
+        self._tell_row("")
+        self.rows.row_chosen.connect(self._tell_row)
         self.terms.link_opened.connect(self.link_opened)
         self.consent.link_opened.connect(self.link_opened)
 
     def show_order(self, view: OrderView) -> None:
         """Show an order."""
         self.rows.set_rows(view.rows)
+        self._tell_row(self.rows.current_text())
         self._unallocated.setText(view.unallocated)
         self._unallocated.setVisible(bool(view.unallocated))
         self._vat.show_vat(view.vat)
@@ -82,9 +89,18 @@ class OrderTab(QWidget):
         for part in (self.rows, self.terms, self.consent):
             part.retranslate()
 
+    def _tell_row(self, text: str) -> None:
+        """The chosen row's texts in full, which its line may have cut."""
+        self._chosen.setText(text)
+        self._chosen.setVisible(bool(text))
+        self._arrange()
+
+    def _between(self) -> tuple[QWidget, ...]:
+        return (self._chosen, self._unallocated, self._vat)
+
     def _arrange(self) -> None:
         """Set the parts below one another; rows and papers share what the others leave."""
-        between = [part for part in (self._unallocated, self._vat) if not part.isHidden()]
+        between = [part for part in self._between() if not part.isHidden()]
         heights = [_height_at(part, self.width()) for part in between]
         rows_height, papers_height = shared(
             self.height() - sum(heights),

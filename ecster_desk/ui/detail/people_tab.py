@@ -83,10 +83,10 @@ class PeopleTab(QWidget):
         super().__init__(parent)
         self._none = PlainLabel("", Ink.MUTED)
         self._none.setContentsMargins(14, 14, 14, 14)
-        self._blocks = [PersonBlock() for _ in range(3)]
+        self.blocks = [PersonBlock() for _ in range(3)]
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(0)
-        for block in self._blocks:
+        for block in self.blocks:
             block.revealed.connect(self.revealed)
             block.link_opened.connect(self.link_opened)
             self._row.addWidget(block, 1)
@@ -96,7 +96,7 @@ class PeopleTab(QWidget):
     def show_order(self, view: OrderView) -> None:
         """Show an order's people."""
         self._none.setVisible(not view.people)
-        for number, block in enumerate(self._blocks):
+        for number, block in enumerate(self.blocks):
             block.show_person(view.people[number] if number < len(view.people) else None)
 
     def retranslate(self) -> None:

@@ -1,11 +1,17 @@
 """The table of an order's rows."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ecster_desk.presenters.order_view import RowView
-from ecster_desk.presenters.rows_table import COL_ROW, COLUMN_COUNT, WHOLE_TEXT_ROLE, RowsTable
+from ecster_desk.presenters.rows_table import (
+    COL_ROW,
+    COLUMN_COUNT,
+    WHOLE_TEXT_ROLE,
+    Index,
+    RowsTable,
+)
 from ecster_desk.ui.detail.rows_delegate import CELL_PADDING, ROW_HEIGHT, RowsDelegate
 from ecster_desk.ui.theme import BASE_PIXELS, SMALL_PIXELS, pixel_font
 from ecster_desk.ui.widgets.plain_text import tooltip
@@ -14,7 +20,13 @@ HEADER_HEIGHT = 28
 
 
 class RowsView(QTableView):
-    """Rows with fixed heights; widths follow the longest text, the name takes the rest."""
+    """Rows with fixed heights; widths follow the longest text, the name takes the rest.
+
+    Signals:
+        row_chosen(str): all that the current row says; empty if none is current.
+    """
+
+    row_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +51,11 @@ class RowsView(QTableView):
         self._fit_columns(rows)
         self.updateGeometry()
 
+    def current_text(self) -> str:
+        """All that the current row says beside its figures; empty if none is current."""
+        name = self.currentIndex().siblingAtColumn(COL_ROW)
+        return str(name.data(WHOLE_TEXT_ROLE)) if name.isValid() else ""
+
     def start_over(self) -> None:
         """Begin at the top: another order is shown."""
         self.setCurrentIndex(QModelIndex())
@@ -55,8 +72,7 @@ class RowsView(QTableView):
         if not current.isValid():
             return
         figures = [str(current.siblingAtColumn(c).data()) for c in range(1, COLUMN_COUNT)]
-        whole = str(current.siblingAtColumn(COL_ROW).data(WHOLE_TEXT_ROLE))
-        QGuiApplication.clipboard().setText("\t".join([whole, *figures]))
+        QGuiApplication.clipboard().setText("\t".join([self.current_text(), *figures]))
 
     def _set_headers(self) -> None:
         down = self.verticalHeader()
@@ -96,6 +112,11 @@ class RowsView(QTableView):
             self.copy_current()
         else:
             super().keyPressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 (Qt's name)
+        """Tell what the row says; its texts may be cut in the table."""
+        super().currentChanged(current, previous)
+        self.row_chosen.emit(self.current_text())
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """The tooltip gives all that a row says, letter for letter."""

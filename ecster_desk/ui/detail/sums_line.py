@@ -45,7 +45,7 @@ class SumsLine(QWidget):
         self._names = [PlainLabel() for _ in range(4)]
         self._values = [value_label("", Ink.STRONG) for _ in range(4)]
         legend = QWidget()
-        flow = FlowLayout(legend, gap=14, line_gap=2)
+        flow = FlowLayout(legend, gap=12, line_gap=2)
         for number, token in enumerate(("", "debited", "credited", "left")):
             flow.addWidget(self._pair(number, token))
         whole = QVBoxLayout(self)
