@@ -2,7 +2,9 @@
 
 import importlib.util
 import os
+import re
 import subprocess
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -175,6 +177,21 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
     module.RUN_LOCK.touch()
     module.TEST_LOCK.touch()
     return module
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_the_locks_hold_every_dependency_by_hash_and_no_address(lock: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = project["project"]["dependencies"]
+    if lock == "requirements-dev.lock":
+        wanted += project["dependency-groups"]["dev"]
+    text = (ROOT / "packaging" / lock).read_text(encoding="utf-8")
+    entries = re.split(r"\n(?=[a-z])", text)
+    locked = {entry.split("==")[0] for entry in entries}
+    names = {re.split(r"[^\w.-]", line)[0].lower().replace("_", "-") for line in wanted}
+    assert not names - locked, "run packaging/lock.sh"
+    assert all("--hash=sha256:" in entry for entry in entries)
+    assert "://" not in text
 
 
 def _imports_from(python: Path, place: Path) -> list[str]:
