@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from math import inf
-from typing import Self, TypeAlias, TypeVar
+from typing import Final, Self, TypeAlias, TypeVar
 
 from ecster_desk.sandbox import rules
 from ecster_desk.sandbox.entries import Entry
@@ -13,6 +13,7 @@ from ecster_desk.sandbox.refusals import bad_request
 
 Place: TypeAlias = tuple[float, str]
 Cut = TypeVar("Cut")
+_FACTS: Final = ("reference", "national_id", "merchant_id", "method", "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,6 @@ class Criteria:
             limit=min(limit, rules.MAX_RECORDS),
         )
 
-    @property
-    def asks_for_time_only(self) -> bool:
-        """Whether the period alone decides."""
-        return not (
-            self.reference or self.national_id or self.merchant_id or self.method or self.status
-        )
-
     def matches(self, entry: Entry) -> bool:
         """Whether an order is a hit; references match exactly (contract 5)."""
         return (
@@ -71,27 +65,26 @@ class Criteria:
             and self.earliest <= entry.created <= self.latest
         )
 
-    def page(self, candidates: Iterable[str], look_up: Callable[[str], Entry]) -> list[Entry]:
+    def page(self, candidates: Iterable[Place], look_up: Callable[[str], Entry]) -> list[Entry]:
         """The hits of this page among the candidates, which come newest first."""
-        if self.asks_for_time_only:
-            return [look_up(order_id) for order_id in self._cut(candidates)]
-        hits = (entry for entry in map(look_up, candidates) if self.matches(entry))
-        return list(self._cut(hits))
+        if not _facts(self):
+            return [look_up(order_id) for _, order_id in self._cut(candidates)]
+        entries = (look_up(order_id) for _, order_id in candidates)
+        return list(self._cut(entry for entry in entries if self.matches(entry)))
 
     def _cut(self, hits: Iterable[Cut]) -> Iterator[Cut]:
         return islice(hits, self.offset, self.offset + self.limit)
 
 
 class OrderIndex:
-    """Finds orders by reference, by person or by time; ids only, the orders live elsewhere.
+    """Finds orders by time and by what they say; ids only, the orders live elsewhere.
 
-    An id stays under every reference it ever had: `Criteria.matches` decides.
+    An id stays under every reference and status it ever had: `Criteria.matches` decides.
     """
 
     def __init__(self) -> None:
-        self._by_reference: dict[str, list[Place]] = {}
-        self._by_person: dict[str, list[Place]] = {}
         self._by_time: list[Place] = []
+        self._by_fact: dict[tuple[str, str], list[Place]] = {}
         self._sorted = True
 
     def add(self, entry: Entry) -> None:
@@ -99,41 +92,44 @@ class OrderIndex:
         place = (entry.created, entry.order_id)
         self._sorted = self._sorted and (not self._by_time or self._by_time[-1] <= place)
         self._by_time.append(place)
-        for places in self._places_of(entry):
-            places.append(place)
+        for fact in _facts(entry):
+            self._by_fact.setdefault(fact, []).append(place)
 
-    def update(self, entry: Entry) -> None:
+    def update(self, former: Entry, entry: Entry) -> None:
         """Take in what has changed of an order in the index; `created` never changes."""
         place = (entry.created, entry.order_id)
-        for places in self._places_of(entry):
+        for fact in set(_facts(entry)) - set(_facts(former)):
+            places = self._by_fact.setdefault(fact, [])
             if place not in places:
                 places.append(place)
 
-    def candidates(self, criteria: Criteria) -> Iterator[str]:
-        """Ids that may be hits, newest first.
+    def candidates(self, criteria: Criteria) -> Iterator[Place]:
+        """Orders that may be hits, newest first.
 
         All that are hits are among them, and where the period alone decides, no others.
         """
-        if criteria.reference:
-            places = sorted(self._by_reference.get(criteria.reference, []), key=_created)
-        elif criteria.national_id:
-            places = sorted(self._by_person.get(criteria.national_id, []), key=_created)
+        facts = [self._by_fact.get(fact, []) for fact in _facts(criteria)]
+        # Stable, so of two orders of the same second the later made one counts as newer.
+        if facts:
+            rarest = min(facts, key=len)
+            places = sorted(rarest, key=_created)
         else:
-            places = self._within(criteria)
-        return (order_id for _, order_id in reversed(places))
+            places = self._all_by_time()
+        first = bisect_left(places, criteria.earliest, key=_created)
+        last = bisect_right(places, criteria.latest, key=_created)
+        return reversed(places[first:last])
 
-    def _within(self, criteria: Criteria) -> list[Place]:
+    def _all_by_time(self) -> list[Place]:
         if not self._sorted:
-            # Stable, so of two orders of the same second the later made one counts as newer.
             self._by_time.sort(key=_created)
             self._sorted = True
-        first = bisect_left(self._by_time, criteria.earliest, key=_created)
-        last = bisect_right(self._by_time, criteria.latest, key=_created)
-        return self._by_time[first:last]
+        return self._by_time
 
-    def _places_of(self, entry: Entry) -> list[list[Place]]:
-        pairs = ((self._by_reference, entry.reference), (self._by_person, entry.national_id))
-        return [known.setdefault(key, []) for known, key in pairs if key]
+
+def _facts(source: Entry | Criteria) -> list[tuple[str, str]]:
+    """What an order says or a search asks for, but for time; empty texts say nothing."""
+    texts = [(name, getattr(source, name)) for name in _FACTS]
+    return [fact for fact in texts if fact[1]]
 
 
 def _created(place: Place) -> float:

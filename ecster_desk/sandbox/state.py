@@ -76,8 +76,15 @@ class State:
     def put(self, order: JsonObject, extra: JsonObject) -> None:
         """Replace an order and what reads never show of it; the former version becomes past."""
         former = self._now[order["id"]]
-        self._past.setdefault(order["id"], []).append(former)
-        self._write(order, encoded(extra) if extra else b"")
+        stored = Stored(order["id"], encoded(order), encoded(extra) if extra else b"")
+        if self._database:
+            self._database.save([stored])
+        entry = entry_of(order)
+        self._past.setdefault(stored.order_id, []).append(former)
+        self._now[stored.order_id] = Version(self._clock(), entry, stored.body)
+        self._extra[stored.order_id] = stored.extra
+        self._index.update(former.entry, entry)
+        self._note(order, entry)
 
     def body(self, order_id: str, as_of: AsOf = None) -> bytes | None:
         """The JSON of an order as a read answers it, host left open; None if there is none."""
@@ -116,16 +123,6 @@ class State:
             self._extra[stored.order_id] = stored.extra
         self._index.add(entry)
         self._note(order, entry)
-
-    def _write(self, order: JsonObject, extra: bytes) -> None:
-        stored = Stored(order["id"], encoded(order), extra)
-        entry = entry_of(order)
-        self._now[stored.order_id] = Version(self._clock(), entry, stored.body)
-        self._extra[stored.order_id] = extra
-        self._index.update(entry)
-        self._note(order, entry)
-        if self._database:
-            self._database.save([stored])
 
     def _note(self, order: JsonObject, entry: Entry) -> None:
         self.papers.add(order)

@@ -61,7 +61,7 @@ def test_the_same_seed_and_number_give_the_same_orders() -> None:
 def test_importing_it_costs_next_to_nothing() -> None:
     seen = (
         "import sys; import ecster_desk.sandbox.embedded\n"
-        "heavy = {'starlette', 'uvicorn', 'asyncio', 'sqlite3', 'json'}\n"
+        "heavy = {'starlette', 'uvicorn', 'asyncio', 'msgspec'}\n"
         "print(heavy & sys.modules.keys())"
     )
 

@@ -142,6 +142,13 @@ def test_truncated_json_is_the_first_half_of_the_right_answer(sandbox: SandboxHa
         answer.json()
 
 
+def test_a_document_has_no_references_to_falsify(sandbox: SandboxHandle) -> None:
+    consent = "/v1/content/consumer/documents/se/sv/debitconsent/pdf/GCMEnwjzAHbEHb7Kb1eU"
+    sandbox.script_fault(path="*", fault="wrong_reference")
+
+    assert read(sandbox, consent).content.startswith(b"%PDF-")
+
+
 def test_html_is_a_portals_page(sandbox: SandboxHandle) -> None:
     sandbox.script_fault(path="*", fault="html")
     sandbox.script_fault(path="*", fault="html", status=502, body="<h1>Bad Gateway</h1>")
@@ -246,6 +253,14 @@ def test_a_redirect_points_elsewhere(sandbox: SandboxHandle) -> None:
 
     assert (first.status_code, first.headers["location"]) == (302, "http://evil.example/")
     assert (second.status_code, second.headers["location"]) == (307, "/elsewhere")
+
+
+def test_a_rate_limit_needs_no_words(sandbox: SandboxHandle) -> None:
+    sandbox.script_fault(path="*", fault="rate_limit")
+
+    answer = read(sandbox)
+
+    assert (answer.status_code, "retry-after" in answer.headers) == (429, False)
 
 
 @pytest.mark.parametrize("retry_after", ["7", "Wed, 21 Oct 2037 07:28:00 GMT", "soon", None])

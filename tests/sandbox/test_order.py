@@ -1,11 +1,14 @@
 """Get order, over HTTP, and everything that keeps strangers out."""
 
 import json
+import logging
 
 import httpx
 import pytest
 
 from ecster_desk.sandbox.examples import HOST_TOKEN, example_orders
+from ecster_desk.sandbox.search import Criteria
+from ecster_desk.sandbox.state import State
 from tests.support.sandbox import SandboxHandle
 
 ROWS = [{"name": "Vara", "quantity": 1, "unitAmount": 10000, "vatRate": 2500}]
@@ -99,3 +102,21 @@ def test_nobody_can_connect_from_another_address(sandbox: SandboxHandle) -> None
     with pytest.raises(httpx.ConnectError):
         # Another loopback address stands for the network card: only 127.0.0.1 is bound.
         httpx.get(f"http://127.0.0.2:{port}/rest/public/v1/orders", trust_env=False)
+
+
+def test_a_fault_of_our_own_is_a_flat_error_and_is_logged(
+    sandbox: SandboxHandle,
+    monkeypatch: pytest.MonkeyPatch,
+    expects_warnings: list[logging.LogRecord],
+) -> None:
+    def break_down(_state: State, _criteria: Criteria, _as_of: float | None) -> list[bytes]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(State, "search", break_down)
+
+    answer = sandbox.client.get("/v1/orders")
+
+    assert answer.status_code == 500
+    assert answer.json()["type"] == "SANDBOX_BROKEN"
+    assert sandbox.client.get("/v1/orders/zburxHFw0xQmyOmVOrcq").status_code == 200
+    assert [record.name for record in expects_warnings] == ["uvicorn.error"]
