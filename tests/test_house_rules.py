@@ -39,6 +39,7 @@ OFFENDERS = {
     rules.UNVERIFIED_TLS: "httpx.AsyncClient(verify=False)",
     rules.SHELL: "subprocess.run('ls', shell=True)",
     rules.UNSAFE_IMPORT: "from pickle import loads",
+    rules.WIDGETS_OUTSIDE: "from PySide6 import QtWidgets",
     rules.UNSAFE_YAML: "yaml.load(text)",
     rules.EVALUATION: "eval(text)",
     rules.PRINTING: "print('here')",

@@ -48,8 +48,12 @@ class Connection:
         self._client: EcsterClient | None = None
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="practice")
 
-    async def open(self) -> None:
-        """Start the server, then open the gateway; a start that fails is each question's error."""
+    async def open(self, besides: Callable[[], None]) -> None:
+        """Start the server, then open the gateway; a start that fails is each question's error.
+
+        `besides` is slow work that needs no connection; it runs in the same worker thread after
+        the server's start, so that the first answer finds it done.
+        """
         loop = asyncio.get_running_loop()
         try:
             endpoint = await loop.run_in_executor(self._worker, self._practice.start)
@@ -58,6 +62,7 @@ class Connection:
             return
         self._client = self._build(endpoint)
         self._gateway.open(self._client)
+        await loop.run_in_executor(self._worker, besides)
 
     async def close(self) -> None:
         """Close every connection, then stop the server; harmless when nothing was opened."""
