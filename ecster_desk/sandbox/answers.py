@@ -29,5 +29,5 @@ def refused(_request: Request, refusal: Exception) -> Response:
 
 
 def broken(request: Request, _error: Exception) -> Response:
-    """The sandbox's own fault, as the flat error object; the server logs the error itself."""
+    """The sandbox's own fault, as the flat error object; the gate logs the error itself."""
     return refused(request, own_fault())

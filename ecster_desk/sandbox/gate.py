@@ -1,5 +1,6 @@
 """Where every request comes in: address, record, faults, then the API or its control."""
 
+import logging
 from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -14,6 +15,7 @@ from ecster_desk.sandbox.request_log import Asked, RequestLog
 
 CONTROL = "/_sandbox"
 LARGEST_BODY = 10_000_000
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,13 @@ class Gate:
     misbehaviour: Misbehaviour
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one HTTP request."""
+        """Answer one HTTP request; an error of our own is answered by now, and logged here."""
+        try:
+            await self._answer(scope, receive, send)
+        except Exception:
+            _log.exception("The sandbox broke")
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         hosts = [value for name, value in scope["headers"] if name == b"host"]
         if hosts != [self.host]:
             await _refuse(foreign_host(), scope, receive, send)

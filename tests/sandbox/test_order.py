@@ -119,4 +119,4 @@ def test_a_fault_of_our_own_is_a_flat_error_and_is_logged(
     assert answer.status_code == 500
     assert answer.json()["type"] == "SANDBOX_BROKEN"
     assert sandbox.client.get("/v1/orders/zburxHFw0xQmyOmVOrcq").status_code == 200
-    assert [record.name for record in expects_warnings] == ["uvicorn.error"]
+    assert [record.name for record in expects_warnings] == ["ecster_desk.sandbox.gate"]
