@@ -68,7 +68,8 @@ class PageDialog(QDialog):
         """Draw the presenter's state."""
         state = self._presenter.state
         if state.phase is DocumentPhase.NONE or state.kind is not LinkKind.PAGE:
-            self.hide()
+            if self.isVisible():
+                self.reject()
             return
         self._say_words(state)
         if not self.isVisible():

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ecster_desk.presenters.document import DocumentPhase, DocumentPresenter
 from ecster_desk.presenters.order_view import LinkKind
@@ -28,7 +28,7 @@ class PaperDialogs(QObject):
         self._slips = slips
         self._window = window
         self._opener = opener
-        self._built: dict[str, QWidget] = {}
+        self._built: dict[str, QDialog] = {}
         documents.state_changed.connect(self._document_changed)
         slips.state_changed.connect(self._slip_changed)
 
@@ -39,15 +39,20 @@ class PaperDialogs(QObject):
         if state.kind is LinkKind.PDF and "pdf" not in self._built:
             from ecster_desk.ui.dialogs.pdf_dialog import PdfDialog  # late: QtPdf
 
-            self._built["pdf"] = PdfDialog(self._documents, self._window)
+            self._keep("pdf", PdfDialog(self._documents, self._window))
         elif state.kind is LinkKind.PAGE and "page" not in self._built:
             from ecster_desk.ui.dialogs.page_dialog import PageDialog, open_in_browser  # late
 
             opener = self._opener or open_in_browser
-            self._built["page"] = PageDialog(self._documents, opener, self._window)
+            self._keep("page", PageDialog(self._documents, opener, self._window))
 
     def _slip_changed(self) -> None:
         if self._slips.state.is_open and "slip" not in self._built:
             from ecster_desk.ui.dialogs.slip_dialog import SlipDialog  # late: printing
 
-            self._built["slip"] = SlipDialog(self._slips, self._window)
+            self._keep("slip", SlipDialog(self._slips, self._window))
+
+    def _keep(self, name: str, dialog: QDialog) -> None:
+        """Without a window manager nobody else gives the keyboard back to the window."""
+        self._built[name] = dialog
+        dialog.finished.connect(self._window.activateWindow)

@@ -83,7 +83,8 @@ class PdfDialog(QDialog):
             self._presenter.unreadable()  # comes back here with another state
             return
         if state.phase is DocumentPhase.NONE or state.kind is not LinkKind.PDF:
-            self.hide()
+            if self.isVisible():
+                self.reject()
             return
         self._show_words(state)
         if not self.isVisible():

@@ -45,7 +45,8 @@ class SlipDialog(QDialog):
         """Draw the presenter's state."""
         state = self._presenter.state
         if not state.is_open:
-            self.hide()
+            if self.isVisible():
+                self.reject()
             return
         self.setWindowTitle(state.title)
         self.preview.show_slip(state.slip)

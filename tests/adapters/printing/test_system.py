@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import QMarginsF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
 from ecster_desk.adapters.printing.pdf import slip_pdf
@@ -15,29 +13,8 @@ from ecster_desk.adapters.printing.press import SystemPress
 from ecster_desk.adapters.printing.system import PdfJob, SlipJob
 from ecster_desk.domain.errors import FileExists, NotAPdf, NotPrinted
 from tests.support.pictures import codes_in, page_picture
+from tests.support.printing import pdf_printer
 from tests.support.slips import CODE, SENTENCE, a_slip, consented_order
-
-
-def a_printer(path: Path, width_mm: float = 210, height_mm: float = 297, margin: float = 5):
-    """A printer whose paper is a file."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    size = QPageSize(
-        QSizeF(width_mm, height_mm),
-        QPageSize.Unit.Millimeter,
-        "test",
-        QPageSize.SizeMatchPolicy.ExactMatch,
-    )
-    printer.setPageLayout(
-        QPageLayout(
-            size,
-            QPageLayout.Orientation.Portrait,
-            QMarginsF(margin, margin, margin, margin),
-            QPageLayout.Unit.Millimeter,
-        )
-    )
-    return printer
 
 
 @pytest.mark.parametrize(
@@ -48,7 +25,7 @@ def a_printer(path: Path, width_mm: float = 210, height_mm: float = 297, margin:
 def test_a_slip_is_printed_whole_on_any_paper(
     tmp_path: Path, width_mm: float, margin: float
 ) -> None:
-    SlipJob(a_printer(tmp_path / "out.pdf", width_mm, margin=margin), a_slip()).run()
+    SlipJob(pdf_printer(tmp_path / "out.pdf", width_mm, margin=margin), a_slip()).run()
     printed = (tmp_path / "out.pdf").read_bytes()
     reader = pypdf.PdfReader(io.BytesIO(printed))
     assert len(reader.pages) == 1
@@ -57,7 +34,7 @@ def test_a_slip_is_printed_whole_on_any_paper(
 
 def test_a_slip_longer_than_the_page_goes_on_on_the_next(tmp_path: Path) -> None:
     slip = a_slip(consented_order(f"{SENTENCE}\r\n" * 60))
-    SlipJob(a_printer(tmp_path / "out.pdf"), slip).run()
+    SlipJob(pdf_printer(tmp_path / "out.pdf"), slip).run()
     reader = pypdf.PdfReader(tmp_path / "out.pdf")
     assert len(reader.pages) == 3
     assert "kassakvitto" in reader.pages[2].extract_text()
@@ -66,9 +43,9 @@ def test_a_slip_longer_than_the_page_goes_on_on_the_next(tmp_path: Path) -> None
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
 def test_a_printer_that_takes_nothing_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotPrinted):
-        SlipJob(a_printer(tmp_path / "none" / "out.pdf"), a_slip()).run()
+        SlipJob(pdf_printer(tmp_path / "none" / "out.pdf"), a_slip()).run()
     with pytest.raises(NotPrinted):
-        PdfJob(a_printer(tmp_path / "none" / "out.pdf"), slip_pdf(a_slip())).run()
+        PdfJob(pdf_printer(tmp_path / "none" / "out.pdf"), slip_pdf(a_slip())).run()
 
 
 class StubbornPrinter(QPrinter):
@@ -101,15 +78,15 @@ def test_a_printer_that_stops_between_pages_is_named(tmp_path: Path) -> None:
 
 def test_a_pdf_is_printed_page_by_page(tmp_path: Path) -> None:
     slip = a_slip(consented_order(f"{SENTENCE}\r\n" * 60))
-    SlipJob(a_printer(tmp_path / "three.pdf"), slip).run()
-    PdfJob(a_printer(tmp_path / "again.pdf"), (tmp_path / "three.pdf").read_bytes()).run()
+    SlipJob(pdf_printer(tmp_path / "three.pdf"), slip).run()
+    PdfJob(pdf_printer(tmp_path / "again.pdf"), (tmp_path / "three.pdf").read_bytes()).run()
     again = (tmp_path / "again.pdf").read_bytes()
     assert len(pypdf.PdfReader(io.BytesIO(again)).pages) == 3
     assert codes_in(page_picture(again, 12, page=2))["QRCode"] == CODE
 
 
 def test_a_pdf_too_large_for_the_paper_is_made_smaller(tmp_path: Path) -> None:
-    PdfJob(a_printer(tmp_path / "small.pdf", 74, 105), slip_pdf(a_slip())).run()
+    PdfJob(pdf_printer(tmp_path / "small.pdf", 74, 105), slip_pdf(a_slip())).run()
     picture = page_picture((tmp_path / "small.pdf").read_bytes(), 20)
     assert codes_in(picture)["QRCode"] == CODE
 
@@ -117,7 +94,7 @@ def test_a_pdf_too_large_for_the_paper_is_made_smaller(tmp_path: Path) -> None:
 @pytest.mark.parametrize("data", [b"", b"<html>", b"%PDF-1.7\nbroken"])
 def test_what_is_no_pdf_is_not_printed(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(NotAPdf):
-        PdfJob(a_printer(tmp_path / "out.pdf"), data).run()
+        PdfJob(pdf_printer(tmp_path / "out.pdf"), data).run()
     assert not (tmp_path / "out.pdf").exists()
 
 
