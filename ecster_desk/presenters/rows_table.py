@@ -1,5 +1,8 @@
 """The rows of an order as a table: one line per row, with what is left of it."""
 
+from collections.abc import Callable
+from operator import attrgetter
+
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt
 from PySide6.QtCore import QPersistentModelIndex as Persistent
 
@@ -35,6 +38,16 @@ _ANSWERED = frozenset(
     }
 )
 
+_TEXT_OF: tuple[Callable[[RowView], str], ...] = (
+    attrgetter("name"),
+    attrgetter("quantity"),
+    attrgetter("debited"),
+    attrgetter("left"),
+    attrgetter("unit_amount"),
+    attrgetter("vat_rate"),
+    attrgetter("total"),
+)
+
 Index = QModelIndex | Persistent
 
 
@@ -65,6 +78,10 @@ class RowsTable(QAbstractTableModel):
         """The row on line `number`."""
         return self._rows[number]
 
+    def longest(self, column: int) -> str:
+        """The longest text of a column, to measure; empty for an empty table."""
+        return max(map(_TEXT_OF[column], self._rows), key=len, default="")
+
     def retranslate(self) -> None:
         """Say the headings in the language of now."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, COLUMN_COUNT - 1)
@@ -83,7 +100,7 @@ class RowsTable(QAbstractTableModel):
             return None
         row, column = self._rows[index.row()], index.column()
         if role == _DISPLAY:
-            return _text(row, column)
+            return _TEXT_OF[column](row)
         if role == _ALIGNMENT:
             return _alignment(column)
         if role == int(FAINT_ROLE):
@@ -113,18 +130,6 @@ def _heading(column: int) -> str:
     )[column]
 
 
-def _text(row: RowView, column: int) -> str:
-    return (
-        row.name,
-        row.quantity,
-        row.debited,
-        row.left,
-        row.unit_amount,
-        row.vat_rate,
-        row.total,
-    )[column]
-
-
 def _alignment(column: int) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignLeft if column == COL_ROW else Qt.AlignmentFlag.AlignRight
     return side | Qt.AlignmentFlag.AlignVCenter
@@ -137,7 +142,7 @@ def _longer_text(row: RowView, column: int, role: int) -> object:
         return row.badges if column == COL_ROW else ()
     if role == int(WHOLE_TEXT_ROLE):
         return whole_text(row)
-    return whole_text(row) if column == COL_ROW else f"{_heading(column)} {_text(row, column)}"
+    return whole_text(row) if column == COL_ROW else f"{_heading(column)} {_TEXT_OF[column](row)}"
 
 
 def _second_line(row: RowView, column: int) -> str:

@@ -50,6 +50,7 @@ class ActionBar(QWidget):
         self._reasons = {view.action: view.reason for view in actions if not view.enabled}
         for action, button in self._buttons.items():
             button.set_reason(self._reasons.get(action, ""))
+            button.setEnabled(action in told and told[action].enabled)
             button.setVisible(action in told)
         self._reason_line.setText(self._reasons_text())
         self._reason_line.setVisible(bool(self._reasons))

@@ -8,6 +8,8 @@ from ecster_desk.presenters.field_lines import LINE_ROLE, FieldLines, Line, Line
 from ecster_desk.ui.detail.field_delegate import FieldDelegate, FieldStyle
 
 _NARROWEST = 80
+_LOWEST = 38
+_MEASURED = 60  # more lines than any screen shows: measuring 2,500 would take a tenth of a second
 _BATCH = 200  # lines laid out at a time: a long timeline opens with its first screen
 
 
@@ -60,8 +62,9 @@ class FieldList(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def content_height(self) -> int:
-        """How high all lines are together at the width of now."""
-        return sum(self.sizeHintForRow(row) for row in range(self._lines.rowCount()))
+        """How high the lines are together at the width of now; of very many, the first ones."""
+        count = min(self._lines.rowCount(), _MEASURED)
+        return sum(self.sizeHintForRow(row) for row in range(count))
 
     def _open_menu(self, place: QPoint) -> None:
         index = self.indexAt(place)
@@ -90,12 +93,12 @@ class FieldList(QListView):
         return index.isValid() and index.data(LINE_ROLE).kind is LineKind.LINK
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """As high as the lines."""
+        """As high as the lines, if they are few."""
         return QSize(super().sizeHint().width(), self.content_height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Two lines; the rest scrolls."""
-        return QSize(_NARROWEST, min(self.content_height(), 40))
+        return QSize(_NARROWEST, _LOWEST)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Copy and open; all else as every list."""

@@ -48,7 +48,7 @@ class RowsView(QTableView):
     def set_rows(self, rows: tuple[RowView, ...]) -> None:
         """Show these rows."""
         self._table.set_rows(rows)
-        self._fit_columns(rows)
+        self._fit_columns()
         self.updateGeometry()
 
     def current_text(self) -> str:
@@ -87,13 +87,12 @@ class RowsView(QTableView):
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across.setSectionResizeMode(COL_ROW, QHeaderView.ResizeMode.Stretch)
 
-    def _fit_columns(self, rows: tuple[RowView, ...]) -> None:
+    def _fit_columns(self) -> None:
         """Measure only the longest text of a column: 1,000 rows need no 7,000 measurements."""
         figures = QFontMetrics(pixel_font(self.font(), BASE_PIXELS, bold=True))
         heading = QFontMetrics(pixel_font(self.font(), SMALL_PIXELS, bold=True))
         for column in range(COL_ROW + 1, COLUMN_COUNT):
-            texts = (str(self._table.index(line, column).data()) for line in range(len(rows)))
-            longest = max(texts, key=len, default="")
+            longest = self._table.longest(column)
             title = str(self._table.headerData(column, Qt.Orientation.Horizontal))
             width = max(figures.horizontalAdvance(longest), heading.horizontalAdvance(title))
             self.setColumnWidth(column, width + 2 * CELL_PADDING + 2)
