@@ -10,6 +10,7 @@ from typing import Annotated
 
 import msgspec
 
+from ecster_desk.adapters.ecster.extras import as_text
 from ecster_desk.adapters.ecster.moments import moment
 from ecster_desk.domain.errors import NotJson, WrongShape
 from ecster_desk.domain.order import OrderSummary
@@ -159,9 +160,7 @@ def _summary(hit: _Hit, words: dict[str, str]) -> OrderSummary:
 
 
 def _text(value: _Loose) -> str:
-    if type(value) is str:
-        return value
-    return "" if value is None else str(value)
+    return value if type(value) is str else as_text(value)
 
 
 def _moment(value: _Loose) -> datetime | None:

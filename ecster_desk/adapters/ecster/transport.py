@@ -212,7 +212,11 @@ def _packing(response: httpx.Response) -> str:
 
 
 async def _capped(response: httpx.Response, most_bytes: int, trace: Trace) -> bytes | None:
-    """All bytes as they come off the wire; None as soon as they are, or say to be, too many."""
+    """All bytes as they come off the wire; None as soon as they are, or say to be, too many.
+
+    The response is closed before its iterator is left: the library's iterators wait for that when
+    they are dropped half-way, and a dropped one can wait for nothing.
+    """
     announced = response.headers.get("content-length", "")
     if announced.isdecimal() and int(announced[:20]) > most_bytes:
         return None
@@ -220,6 +224,7 @@ async def _capped(response: httpx.Response, most_bytes: int, trace: Trace) -> by
     async for chunk in response.aiter_raw():
         trace.received += len(chunk)
         if trace.received > most_bytes:
+            await response.aclose()
             return None
         chunks.append(chunk)
     return b"".join(chunks)
