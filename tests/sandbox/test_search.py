@@ -127,6 +127,13 @@ def test_the_period_includes_both_its_ends(shop: SandboxHandle) -> None:
     assert DAVID not in ids(search(shop, **{"from": "2019-01-15T09:25:24+01:00"}))
 
 
+def test_the_period_counts_together_with_other_filters(shop: SandboxHandle) -> None:
+    later = {"orderReference": "Ref-458545", "from": "2019-01-15T09:25:24+01:00"}
+
+    assert search(shop, **later) == []
+    assert ids(search(shop, status="READY", to="2019-01-15T09:25:23+01:00"))[0] == DAVID
+
+
 def test_a_plus_that_nobody_encoded_is_understood(shop: SandboxHandle) -> None:
     raw = "from=2019-01-15T09:25:23+01:00&to=2019-01-15T09:25:23+01:00"
 

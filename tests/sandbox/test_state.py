@@ -86,6 +86,12 @@ def test_there_is_no_order_but_those_that_were_added() -> None:
     assert state.body("b") is None
     assert state.order("b") is None
     assert state.unshown("b") == {}
+
+
+def test_an_order_of_no_merchant_makes_no_empty_key_right() -> None:
+    state = State()
+    state.add([order(merchantId="7"), order(id="b"), order(id="c", merchantId="")])
+
     assert state.merchants == {"7"}
 
 
