@@ -13,7 +13,7 @@ from ecster_desk.app.languages import Languages, system_language
 from ecster_desk.config import Config, ConfigError, process_environment, read_config
 from ecster_desk.log import Redactor, install_crash_hooks
 from ecster_desk.ui.main_window import MainWindow
-from ecster_desk.ui.theme import Theme, apply_theme
+from ecster_desk.ui.theme import STYLE_ARGUMENTS, Theme, apply_theme
 
 EXIT_CONFIG = 2
 
@@ -34,7 +34,7 @@ def run(config: Config) -> int:
     """Show the window, then import the rest and live until the person closes it."""
     redactor = Redactor()
     install_crash_hooks(_report_crash)
-    app = QApplication.instance() or QApplication([sys.argv[0]])
+    app = QApplication.instance() or QApplication([sys.argv[0], *STYLE_ARGUMENTS])
     if not isinstance(app, QApplication):
         raise TypeError("a QCoreApplication without widgets is already running")
     app.setApplicationName("ecster-desk")
@@ -45,6 +45,8 @@ def run(config: Config) -> int:
     apply_theme(app, Theme(config.theme or "light"))
     window = MainWindow()
     show_painted(window)
+    window.furnish()
+    app.processEvents()
     from ecster_desk.app.life import live  # late: asyncio, qasync and the models, after first paint
 
     return live(app, window, languages, config, redactor)

@@ -66,8 +66,8 @@ class FilterBar(QWidget):
         self.clear.clicked.connect(self._drop)
 
     def _lay_out(self) -> None:
-        flow = FlowLayout(self, gap=6, line_gap=-10)  # chips bring their own air above and below
-        flow.setContentsMargins(12, 3, 12, 3)
+        flow = FlowLayout(self, gap=6, line_gap=-6)  # chips bring their own air above and below
+        flow.setContentsMargins(12, 2, 12, 2)
         for chip in (*self.lists.values(), self.status, self.method, self.store, self.days):
             flow.addWidget(chip)
         flow.addWidget(self.clear)

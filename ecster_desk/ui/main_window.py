@@ -1,33 +1,35 @@
-"""The window: its frame at once, everything that is slow to import when it is attached."""
+"""The window: a field to type into at once, its frame next, the rest when it is attached."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow
 
-from ecster_desk.ui.notices import Notices
-from ecster_desk.ui.scanner import Scanner
-from ecster_desk.ui.search_pane import SearchPane
-from ecster_desk.ui.shortcuts import FIND, STOP, bind
-from ecster_desk.ui.status_line import StatusLine
-from ecster_desk.ui.top_bar import TopBar
+from ecster_desk.ui.first_sight import FirstSight
 
-if TYPE_CHECKING:  # presenters are imported after the first paint
+if TYPE_CHECKING:  # everything else is imported after the first paint
+    from PySide6.QtGui import QCloseEvent
+
     from ecster_desk.presenters.search_state import SearchState
     from ecster_desk.ui.detail_pane import DetailPane
+    from ecster_desk.ui.frame import Frame
+    from ecster_desk.ui.notices import Notices
     from ecster_desk.ui.screen import Screen
+    from ecster_desk.ui.search_pane import SearchPane
+    from ecster_desk.ui.status_line import StatusLine
+    from ecster_desk.ui.top_bar import TopBar
 
 _FIRST_SIZE = (1366, 768)
-_LEFT_WIDTH = 520
 _SMALLEST = (900, 500)  # 1366 × 768 at 150 %
 
 
 class MainWindow(QMainWindow):
     """Search and results at the left, the order at the right.
 
-    What is typed or asked before `attach` is kept and done then. Presenters outlive the window:
-    for another language the program builds a new one and deletes this one.
+    It comes in three steps: made (a field to type into), `furnish`ed (the whole frame), and
+    `attach`ed to the presenters. What is typed or asked before is kept and done then. Presenters
+    outlive the window: for another language the program builds a new one and deletes this one.
 
     Signals:
         language_asked(str): "sv" or "en".
@@ -39,42 +41,97 @@ class MainWindow(QMainWindow):
     theme_asked = Signal(str)
     close_asked = Signal()
 
+    detail_pane: "DetailPane"  # once attached
+
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle(self.tr("Ecster Desk – PRACTICE"))
         self.resize(*_FIRST_SIZE)
         self.setMinimumSize(*_SMALLEST)
-        self.top = TopBar()
-        self.search_pane = SearchPane()
-        self.notices = Notices()
-        self.status = StatusLine()
-        self.detail_pane: DetailPane | None = None
+        self._frame: Frame | None = None
         self._screen: Screen | None = None
         self._text_shown = ""  # the text of the last search that was put into the field
         self._early_text: str | None = None
         self._early_list = ""
-        self.scanner = Scanner(self.top.field, self)
-        self._is_scanning = False
-        self._lay_out()
-        self._connect()
-        self.top.field.setFocus()
+        self._first = FirstSight()
+        self._first.entered.connect(self._keep_early_text)
+        self.setCentralWidget(self._first)
+        self._first.field.setFocus()
+
+    def furnish(self) -> None:
+        """Build the whole frame, with what has been typed so far; the second time does nothing."""
+        if self._frame is not None:
+            return
+        from ecster_desk.ui.frame import Frame
+        from ecster_desk.ui.shortcuts import FIND, QUIT, READ_AGAIN, STOP, bind
+
+        self._frame = frame = Frame()
+        typed = self._first.field
+        frame.top.field.take_over(typed.text(), typed.cursorPosition())
+        self.setCentralWidget(frame)  # deletes the first sight
+        frame.top.field.setFocus()
+        frame.top.searched.connect(self.search)
+        frame.top.edited.connect(self._preview)
+        frame.top.refresh_asked.connect(self._refresh)
+        frame.top.language_asked.connect(self.language_asked)
+        frame.top.theme_asked.connect(self.theme_asked)
+        frame.top.close_asked.connect(self.close_asked)
+        frame.search_pane.list_asked.connect(self._show_list)
+        frame.search_pane.code_copied.connect(self._tell_copied)
+        keys = {FIND: frame.top.field.focus_all, STOP: self._stop, READ_AGAIN: self._refresh}
+        bind(self, {**keys, QUIT: self.close_asked.emit})
+        if self._early_text is not None:
+            frame.search_pane.show_waiting()
 
     def attach(self, screen: "Screen") -> None:
         """Build the rest, connect the presenters, and do what was asked in the meantime."""
         from ecster_desk.ui.detail_pane import DetailPane
         from ecster_desk.ui.dialogs.paper_dialogs import PaperDialogs
 
+        self.furnish()
         self._screen = screen
         self._dialogs = PaperDialogs(screen.document, screen.slip, self)
         self.detail_pane = DetailPane(screen.detail, screen.document, screen.slip)
-        self.detail_pane.notice.connect(self.notices.tell_text)
-        self._right.addWidget(self.detail_pane, 1)
+        self.detail_pane.notice.connect(self.say)
+        self.frame.show_order_pane(self.detail_pane)
         self.search_pane.attach(screen.search)
         self.status.attach(screen.connection)
         screen.search.state_changed.connect(self._render_search)
         screen.search.order_chosen.connect(self._open_order)
         self._render_search(screen.search.state)
+        self._listen_for_scans()
         self._do_what_was_asked()
+
+    @property
+    def frame(self) -> "Frame":
+        """The whole frame; it is furnished now if it wasn't."""
+        self.furnish()
+        assert self._frame is not None  # noqa: S101 (furnish makes it)
+        return self._frame
+
+    @property
+    def top(self) -> "TopBar":
+        """The bar with the search field."""
+        return self.frame.top
+
+    @property
+    def search_pane(self) -> "SearchPane":
+        """Filters and results."""
+        return self.frame.search_pane
+
+    @property
+    def status(self) -> "StatusLine":
+        """The line at the bottom."""
+        return self.frame.status
+
+    @cached_property
+    def notices(self) -> "Notices":
+        """The strip above the order, built when there is something to tell first."""
+        from ecster_desk.ui.notices import Notices
+
+        notices = Notices()
+        self.frame.show_notices(notices)
+        return notices
 
     def say(self, text: str) -> None:
         """Tell the person a sentence."""
@@ -92,6 +149,14 @@ class MainWindow(QMainWindow):
             self.search_pane.show_waiting()
         else:
             self._screen.search.search(text)
+
+    def _listen_for_scans(self) -> None:
+        from ecster_desk.ui.scanner import Scanner
+
+        scanner = Scanner(self.top.field, self)
+        scanner.scanned.connect(self.search)
+        self.winId()  # makes the window that gets the keys, if it isn't shown yet
+        self.windowHandle().installEventFilter(scanner)
 
     def _do_what_was_asked(self) -> None:
         from ecster_desk.presenters.search_state import Phase
@@ -142,50 +207,11 @@ class MainWindow(QMainWindow):
     def _tell_copied(self) -> None:
         self.notices.tell_text(self.tr("Copied."))
 
-    def _connect(self) -> None:
-        self.top.searched.connect(self.search)
-        self.top.edited.connect(self._preview)
-        self.top.refresh_asked.connect(self._refresh)
-        self.top.language_asked.connect(self.language_asked)
-        self.top.theme_asked.connect(self.theme_asked)
-        self.top.close_asked.connect(self.close_asked)
-        self.search_pane.list_asked.connect(self._show_list)
-        self.search_pane.code_copied.connect(self._tell_copied)
-        self.scanner.scanned.connect(self.search)
-        bind(self, {FIND: self.top.field.focus_all, STOP: self._stop})
+    def _keep_early_text(self) -> None:
+        """Enter before there is anything to search with."""
+        self._early_text, self._early_list = self._first.field.text(), ""
 
-    def _lay_out(self) -> None:
-        right = QWidget()
-        self._right = QVBoxLayout(right)
-        self._right.setContentsMargins(0, 0, 0, 0)
-        self._right.setSpacing(0)
-        self._right.addWidget(self.notices)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(4)
-        self._splitter.addWidget(self.search_pane)
-        self._splitter.addWidget(right)
-        self._splitter.setStretchFactor(0, 2)
-        self._splitter.setStretchFactor(1, 3)
-        self._splitter.setSizes([_LEFT_WIDTH, _FIRST_SIZE[0] - _LEFT_WIDTH])
-        whole = QFrame()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top)
-        column.addWidget(self._splitter, 1)
-        column.addWidget(self.status)
-        self.setCentralWidget(whole)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
-        """Listen for a scanner as soon as there is a window that gets keys."""
-        super().showEvent(event)
-        handle = self.windowHandle()
-        if handle is not None and not self._is_scanning:
-            self._is_scanning = True
-            handle.installEventFilter(self.scanner)
-
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
+    def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802 (Qt's name)
         """Ask the program; it ends in order and then hides the window."""
         event.ignore()
         self.close_asked.emit()

@@ -1,6 +1,6 @@
 """The one door to tell a person something: a strip above the order."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QHideEvent, QPainter, QPaintEvent, QPen
@@ -14,8 +14,7 @@ BRIEF_MS = 6_000
 _RADIUS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Something to tell, in the language of the screen.
 
     A lasting one stays until it is closed or another takes its place; `code` is for support.

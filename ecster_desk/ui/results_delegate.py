@@ -50,7 +50,8 @@ class ResultsDelegate(QStyledItemDelegate):
         second = index.data(SECOND_LINE_ROLE)
         inside = area.adjusted(SIDE, 0, -SIDE, -1)
         if column == COL_STATUS:
-            self._draw_status(painter, inside, first, second, index.data(RAW_STATUS_ROLE))
+            wide = inside.adjusted(0, 0, SIDE - 2, 0)  # the next column is aligned to its right
+            self._draw_status(painter, wide, first, second, index.data(RAW_STATUS_ROLE))
             return
         align = _RIGHT if column == COL_AMOUNT else _LEFT
         upper, lower = _halves(inside) if second else (inside, inside)

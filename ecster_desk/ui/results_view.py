@@ -1,22 +1,18 @@
 """The table of hits: fixed row heights, columns that share the width, keys and clicks that open."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from ecster_desk.presenters.tables import OrdersTable
+from ecster_desk.ui.results_delegate import ROW_HEIGHT, ResultsDelegate
 from ecster_desk.ui.theme import BASE_PIXELS, pixel_font
 
-if TYPE_CHECKING:
-    from ecster_desk.presenters.tables import OrdersTable
-
-ROW_HEIGHT = 49
 _LONGEST_TIME = "28 Nov 23:59"
 _LONGEST_AMOUNT = "123 456,00 kr"
-_PADDING = 22
-_NARROWEST_ORDER = 112
-_STATUS_RANGE = (96, 178)
+_PADDING = 20
+_NARROWEST_ORDER = 128
+_STATUS_RANGE = (96, 166)
 
 
 class ResultsView(QTableView):
@@ -28,11 +24,20 @@ class ResultsView(QTableView):
 
     order_opened = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, table: OrdersTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._table: OrdersTable | None = None
+        self._table = table
         self._wanted_id = ""
+        self._delegate = ResultsDelegate(self.font())
+        self.setItemDelegate(self._delegate)
+        self.setModel(table)
         self.setAccessibleName(self.tr("Orders found"))
+        self._set_behaviour()
+        self._set_headers()
+        self._share_width()
+        self.clicked.connect(self._open)
+
+    def _set_behaviour(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -42,36 +47,27 @@ class ResultsView(QTableView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)  # Tab leaves the table
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(400)
+
+    def _set_headers(self) -> None:
+        """Rows keep one height, so that 100,000 cost what 100 do; columns are shared by us."""
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(ROW_HEIGHT)
         rows.setDefaultSectionSize(ROW_HEIGHT)
-        self.clicked.connect(self._open)
-
-    def attach(self, table: "OrdersTable") -> None:
-        """Show this table; rows keep their height, so that 100,000 cost what 100 do."""
-        from ecster_desk.ui.results_delegate import ResultsDelegate
-
-        self._table = table
-        self._delegate = ResultsDelegate(self.font())
-        self.setItemDelegate(self._delegate)
-        self.setModel(table)
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)
         head.setSortIndicatorClearable(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        head.sortIndicatorChanged.connect(table.sort)
-        self._share_width()
+        head.sortIndicatorChanged.connect(self._table.sort)
 
     def select_order(self, order_id: str) -> None:
         """Mark the row of the order that is open; none, if it is not among the hits."""
-        if self._table is None:
-            return
         now = self.currentIndex()
         if now.isValid() and self._wanted_id == order_id and self._is_at(now, order_id):
             return
@@ -100,17 +96,13 @@ class ResultsView(QTableView):
         self._share_width()
 
     def _is_at(self, index: QModelIndex, order_id: str) -> bool:
-        table = self._table
-        return table is not None and table.order_id_at(index.row()) == order_id
+        return self._table.order_id_at(index.row()) == order_id
 
     def _open(self, index: QModelIndex) -> None:
-        if self._table is not None:
-            self.order_opened.emit(self._table.order_id_at(index.row()))
+        self.order_opened.emit(self._table.order_id_at(index.row()))
 
     def _share_width(self) -> None:
         """Times and amounts whole; the status gives way before the order's reference does."""
-        if self._table is None:
-            return
         metrics = QFontMetrics(pixel_font(self.font(), BASE_PIXELS))
         created = metrics.horizontalAdvance(_LONGEST_TIME) + _PADDING
         amount = metrics.horizontalAdvance(_LONGEST_AMOUNT) + _PADDING

@@ -37,6 +37,11 @@ class SearchField(QLineEdit):
         self.setAccessibleDescription(text)
         self._place()
 
+    def take_over(self, text: str, cursor: int) -> None:
+        """Continue what was typed elsewhere, the cursor in its place."""
+        self.setText(text)
+        self.setCursorPosition(cursor)
+
     def focus_all(self) -> None:
         """Take the focus with everything selected, so that typing begins anew."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)

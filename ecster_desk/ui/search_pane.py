@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from ecster_desk.ui.filter_bar import FilterBar
 from ecster_desk.ui.results_message import ResultsMessage
-from ecster_desk.ui.results_view import ResultsView
 from ecster_desk.ui.theme import Tone
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 from ecster_desk.ui.widgets.tone_strip import ToneStrip
@@ -15,10 +14,11 @@ from ecster_desk.ui.widgets.tone_strip import ToneStrip
 if TYPE_CHECKING:  # presenters are imported after the first paint
     from ecster_desk.presenters.search import SearchPresenter
     from ecster_desk.presenters.search_state import SearchState
+    from ecster_desk.ui.results_view import ResultsView
 
 
 class SearchPane(QWidget):
-    """Draws a `SearchState` and forwards what a person asks for.
+    """Draws a `SearchState` and forwards what a person asks for. It has a `view` once attached.
 
     Signals:
         list_asked(str): the value of a `QuickList`, clicked before presenters are attached.
@@ -28,25 +28,27 @@ class SearchPane(QWidget):
     list_asked = Signal(str)
     code_copied = Signal()
 
+    view: "ResultsView"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("searchPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.filters = FilterBar()
         self.note = ToneStrip(Tone.AMBER)
-        self.view = ResultsView()
         self.message = ResultsMessage()
         self.stack = QStackedWidget()
         self.footer = PlainLabel("", Ink.MUTED, elide=True)
-        self._search: SearchPresenter | None = None
         self._lay_out()
         self.filters.list_asked.connect(self.list_asked)
         self.message.code_copied.connect(self.code_copied)
 
     def attach(self, search: "SearchPresenter") -> None:
         """Draw this presenter's states from now on."""
-        self._search = search
-        self.view.attach(search.table)
+        from ecster_desk.ui.results_view import ResultsView
+
+        self.view = ResultsView(search.table)
+        self.stack.addWidget(self.view)
         self.view.order_opened.connect(search.choose)
         self.filters.filters_asked.connect(search.set_filters)
         self.message.retry_asked.connect(search.refresh)
@@ -92,14 +94,13 @@ class SearchPane(QWidget):
 
     def _lay_out(self) -> None:
         self.stack.addWidget(self.message)
-        self.stack.addWidget(self.view)
         foot = QFrame()
         foot.setObjectName("resultsFooter")
         line = QHBoxLayout(foot)
         line.setContentsMargins(12, 7, 12, 7)
         line.addWidget(self.footer)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 1, 0)  # the pane's own edge
         column.setSpacing(0)
         column.addWidget(self.filters)
         column.addWidget(self.note)

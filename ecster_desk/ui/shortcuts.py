@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 FIND = "F2"
 STOP = "Esc"
+READ_AGAIN = "F5"
+QUIT = "Ctrl+Q"
 
 
 def bind(window: QWidget, keys: dict[str, Callable[[], None]]) -> None:

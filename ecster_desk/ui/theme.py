@@ -2,13 +2,17 @@
 
 Fusion everywhere, since system styles differ and dark mode does nothing under plain X11. Widgets
 that paint themselves ask `tokens_of(self.palette())`: the palette carries the theme to them.
+The tokens are named tuples: the import of dataclasses alone would delay the first paint.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
+
+# For the application's argv: `setStyle` would make PySide build QStyle's 580 names at the start.
+STYLE_ARGUMENTS = ("-style", "Fusion")
 
 BASE_PIXELS = 13
 SMALL_PIXELS = 11
@@ -34,8 +38,7 @@ class Tone(Enum):
     VIOLET = "violet"
 
 
-@dataclass(frozen=True, slots=True)
-class ToneColours:
+class ToneColours(NamedTuple):
     """A soft ground, ink that is readable on it (contrast over 4.5), and a line around it."""
 
     ground: str
@@ -43,8 +46,7 @@ class ToneColours:
     line: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Every colour of a theme, as `#rrggbb`."""
 
     window: str
@@ -183,7 +185,6 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     from ecster_desk.ui.style_sheet import style_sheet
 
     tokens = _TOKENS[theme]
-    app.setStyle("Fusion")
     app.setFont(pixel_font(app.font(), BASE_PIXELS))
     app.setPalette(tokens.palette)
     app.setStyleSheet(style_sheet(tokens))

@@ -1,25 +1,15 @@
 """The bar at the top: which program and mode, the search field, who works, the menu."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
-    QColor,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecster_desk.ui.search_field import SearchField
-from ecster_desk.ui.theme import DARK, Theme, Tone, tokens_of
-from ecster_desk.ui.widgets.key_button import KeyButton, Variant
+from ecster_desk.ui.theme import Tone, tokens_of
+from ecster_desk.ui.widgets.key_button import KeyButton
 from ecster_desk.ui.widgets.pill import Pill
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
-LANGUAGES = {"sv": "Svenska", "en": "English"}  # each in its own tongue: nobody gets lost
 _NARROW = 1180  # below, the caps of the bar's buttons and the person's role give way
 _TIGHT = 960  # below, the program's name gives way too
 
@@ -37,9 +27,10 @@ class Logo(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = QColor(tokens_of(self.palette()).accent_ink)
         box = QRectF(1, self.height() / 2 - 6, 12, 12)
-        painter.fillRect(QRectF(box.topLeft(), QPointF(box.center().x(), box.bottom())), ink)
         painter.setPen(QPen(ink, 1.5))
         painter.drawRect(box)
+        painter.setBrush(ink)  # not fillRect: its overloads make PySide build 360 gradient names
+        painter.drawRect(QRectF(box.left(), box.top(), box.width() / 2, box.height()))
 
 
 class TopBar(QWidget):
@@ -70,15 +61,15 @@ class TopBar(QWidget):
         self.badge = Pill(self.tr("PRACTICE"), Tone.BLUE)
         self.badge.setToolTip(self.tr("Practice: invented orders, no real money."))
         self.field = SearchField()
-        self.search_button = KeyButton(self.tr("Search"), "Enter", Variant.NORMAL, bound=False)
+        self.search_button = KeyButton(self.tr("Search"), "Enter", bound=False)
         self.person = PlainLabel(self.tr("Practice cashier"), Ink.STRONG)
         self.role = PlainLabel(self.tr("Practice · all rights"), Ink.SMALL)
-        self.menu_button = KeyButton(self.tr("Menu"), "F10", bound=True)
-        self.menu_button.setMenu(self._menu())
+        self.menu_button = KeyButton(self.tr("Menu"), "F10")
         self._lay_out()
         self.field.returnPressed.connect(self._search)
         self.field.textEdited.connect(self.edited)
         self.search_button.clicked.connect(self._search)
+        self.menu_button.clicked.connect(self._open_menu)
 
     def show_text(self, text: str) -> None:
         """Put a text into the field, as if it had been typed and searched."""
@@ -101,9 +92,11 @@ class TopBar(QWidget):
     def _lay_out(self) -> None:
         who = QVBoxLayout()
         who.setSpacing(0)
+        who.addStretch()
         for label in (self.person, self.role):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             who.addWidget(label)
+        who.addStretch()
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 6, 14, 7)
         line.setSpacing(12)
@@ -116,35 +109,12 @@ class TopBar(QWidget):
         line.addWidget(self.menu_button)
         line.setStretchFactor(self.field, 1)
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        self._add_choices(menu, LANGUAGES, self.language_asked, self.locale().name()[:2])
-        menu.addSeparator()
-        themes = {
-            Theme.LIGHT.value: self.tr("Light"),
-            Theme.DARK.value: self.tr("Dark"),
-        }
-        dark = tokens_of(QApplication.palette()) is DARK
-        now = Theme.DARK if dark else Theme.LIGHT
-        self._add_choices(menu, themes, self.theme_asked, now.value)
-        menu.addSeparator()
-        self._add(menu, self.tr("Read again"), "F5").triggered.connect(self.refresh_asked)
-        self._add(menu, self.tr("Quit"), "Ctrl+Q").triggered.connect(self.close_asked)
-        return menu
+    def _open_menu(self) -> None:
+        from ecster_desk.ui.main_menu import MainMenu  # late: the first paint needs no menu
 
-    def _add(self, menu: QMenu, text: str, key: str) -> QAction:
-        action = menu.addAction(text)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutVisibleInContextMenu(True)
-        self.addAction(action)  # the key works while the menu is closed
-        return action
-
-    def _add_choices(
-        self, menu: QMenu, choices: dict[str, str], asked: SignalInstance, chosen: str
-    ) -> None:
-        group = QActionGroup(menu)
-        for value, text in choices.items():
-            action = group.addAction(menu.addAction(text))
-            action.setCheckable(True)
-            action.setChecked(value == chosen)
-            action.triggered.connect(lambda _on, value=value: asked.emit(value))
+        menu = MainMenu(self)
+        menu.language_asked.connect(self.language_asked)
+        menu.theme_asked.connect(self.theme_asked)
+        menu.refresh_asked.connect(self.refresh_asked)
+        menu.close_asked.connect(self.close_asked)
+        menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))

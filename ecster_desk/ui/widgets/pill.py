@@ -4,7 +4,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ecster_desk.domain.order import OrderStatus, StatusGroup, known_status, status_group
 from ecster_desk.ui.theme import SMALL_PIXELS, Tokens, Tone, pixel_font, tokens_of
 from ecster_desk.ui.widgets.plain_label import PlainLabel
 
@@ -13,23 +12,26 @@ _PADDING = 8
 _RADIUS = 6
 
 _SECURED_TONES = {
-    OrderStatus.READY: Tone.BLUE,
-    OrderStatus.PARTIALLY_DELIVERED: Tone.AMBER,
-    OrderStatus.FULLY_DELIVERED: Tone.GREEN,
+    "READY": Tone.BLUE,
+    "PARTIALLY_DELIVERED": Tone.AMBER,
+    "FULLY_DELIVERED": Tone.GREEN,
 }
 _GROUP_TONES = {
-    StatusGroup.PENDING: Tone.RED,  # goods must stay
-    StatusGroup.DEAD: Tone.GREY,
-    StatusGroup.UNKNOWN: Tone.VIOLET,  # a colour that means nothing else
+    "secured": Tone.GREEN,
+    "pending": Tone.RED,  # goods must stay
+    "dead": Tone.GREY,
+    "unknown": Tone.VIOLET,  # a colour that means nothing else
 }
 
 
 def tone_of_status(status_raw: str) -> Tone:
     """The colour of a status, by the API's word; an unknown word never looks secured."""
+    # Late: the badge of the first paint needs no order.
+    from ecster_desk.domain.order import known_status, status_group
+
     status = known_status(status_raw)
-    if status in _SECURED_TONES:
-        return _SECURED_TONES[status]
-    return _GROUP_TONES[status_group(status_raw)]
+    by_status = _SECURED_TONES.get(status.value) if status else None
+    return by_status or _GROUP_TONES[status_group(status_raw).value]
 
 
 def pill_font(base: QFont) -> QFont:
