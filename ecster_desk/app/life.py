@@ -92,7 +92,7 @@ class Life:
                 self._window.search(self._config.order)
             self._adopt(self._window)
             try:
-                await self._connection.open(besides=self._built.formats.prepare)
+                await self._connection.open(besides=self._built.prepare)
                 return await self._tour_or_person()
             finally:
                 await self._shut_down()

@@ -31,6 +31,11 @@ class Built:
     tasks: TaskScope
     press: SystemPress
 
+    def prepare(self) -> None:
+        """Load what would stall the first text and the first slip; for a worker thread."""
+        self.formats.prepare()
+        self.press.prepare()
+
     def retranslate(self, language: str) -> None:
         """Say everything in another language from now on."""
         self.formats.use_locale(language)

@@ -93,6 +93,8 @@ class MainWindow(QMainWindow):
         self._dialogs = PaperDialogs(screen.document, screen.slip, self)
         self.detail_pane = DetailPane(screen.detail, screen.document, screen.slip)
         self.detail_pane.notice.connect(self.say)
+        screen.document.notice.connect(self.say)
+        screen.slip.notice.connect(self.say)
         self.frame.show_order_pane(self.detail_pane)
         self.search_pane.attach(screen.search)
         self.status.attach(screen.connection)
