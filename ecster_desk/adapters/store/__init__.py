@@ -1,0 +1,1 @@
+"""What the till keeps for itself: the journal of money, in SQLite (money safety 2)."""

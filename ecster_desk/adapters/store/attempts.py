@@ -1,0 +1,133 @@
+"""Attempts in the journal: written before the send, moved after it (money safety 3.3, 3.4)."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import Unpack
+
+from sqlalchemy import Connection, func, literal_column, select
+
+from ecster_desk.adapters.store import schema
+from ecster_desk.adapters.store.chain import Link
+from ecster_desk.adapters.store.ledger import Changed, New, Page
+from ecster_desk.adapters.store.rows import (
+    attempt_row,
+    changing_cells,
+    date_text,
+    read_attempt,
+    read_event,
+)
+from ecster_desk.adapters.store.sending import check_sending
+from ecster_desk.adapters.store.store import Store
+from ecster_desk.domain.attempt import (
+    NEVER_SENT_STATES,
+    OPEN_STATES,
+    Attempt,
+    Changes,
+    Moment,
+    State,
+    moved,
+)
+from ecster_desk.domain.journal import Data, Event, NoteKind
+from ecster_desk.domain.journal_errors import IntentNotWritten, OutcomeNotWritten
+
+_ROWS = schema.attempt.c
+_OLDEST_FIRST = select(schema.attempt).order_by(literal_column("attempt.rowid"))
+_OPEN = _OLDEST_FIRST.where(_ROWS.state.in_(sorted(state.value for state in OPEN_STATES)))
+_SENT = _OLDEST_FIRST.where(_ROWS.state.not_in(sorted(s.value for s in NEVER_SENT_STATES)))
+_UNPRINTED = _OLDEST_FIRST.where(_ROWS.state == State.DONE.value, _ROWS.printed == 0)
+_EVENTS = select(schema.event).order_by(schema.event.c.seq)
+
+
+class SqlAttempts:
+    """An `AttemptJournal` in a store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def record_intent(self, attempt: Attempt) -> None:
+        """As the port says."""
+        write = New(schema.attempt, attempt_row(attempt))
+        await self._store.write(
+            lambda page: page.append(attempt.ref, "intent", {}, [write]), IntentNotWritten
+        )
+
+    async def start_sending(self, ref: str, at: Moment) -> Attempt:
+        """As the port says."""
+        return await self._store.write(partial(_start, ref=ref, at=at), IntentNotWritten)
+
+    async def move(
+        self, ref: str, to: State, *, why: str, data: Data | None = None, **changes: Unpack[Changes]
+    ) -> Attempt:
+        """As the port says."""
+        said: Data = {"why": why, "to": to.value, "data": data or {}}
+
+        def job(page: Page) -> Attempt:
+            return _change(page, ref, "moved", said, lambda old: moved(old, to, **changes))
+
+        return await self._store.write(job, OutcomeNotWritten)
+
+    async def note(
+        self, ref: str, kind: NoteKind, *, data: Data | None = None, **changes: Unpack[Changes]
+    ) -> Attempt:
+        """As the port says."""
+
+        def job(page: Page) -> Attempt:
+            return _change(page, ref, kind.value, data or {}, lambda old: replace(old, **changes))
+
+        return await self._store.write(job, OutcomeNotWritten)
+
+    async def attempt(self, ref: str) -> Attempt | None:
+        """As the port says."""
+        found = await self._store.all(_OLDEST_FIRST.where(_ROWS.ref == ref), read_attempt)
+        return found[0] if found else None
+
+    async def attempts_of(self, order_id: str) -> tuple[Attempt, ...]:
+        """As the port says."""
+        return await self._store.all(_OLDEST_FIRST.where(_ROWS.order_id == order_id), read_attempt)
+
+    async def open_attempts(self) -> tuple[Attempt, ...]:
+        """As the port says."""
+        return await self._store.all(_OPEN, read_attempt)
+
+    async def unprinted(self) -> tuple[Attempt, ...]:
+        """As the port says."""
+        return await self._store.all(_UNPRINTED, read_attempt)
+
+    async def watched(self, since: datetime) -> tuple[Attempt, ...]:
+        """As the port says."""
+        made = func.coalesce(_ROWS.t_server, _ROWS.t_wall)
+        return await self._store.all(_SENT.where(made >= date_text(since)), read_attempt)
+
+    async def events_of(self, ref: str) -> tuple[Event, ...]:
+        """As the port says."""
+        query = _EVENTS.where(schema.event.c.ref == ref)
+        return await self._store.read(
+            lambda connection: tuple(read_event(Link(*row)) for row in connection.execute(query))
+        )
+
+
+def _start(page: Page, *, ref: str, at: Moment) -> Attempt:
+    check_sending(page.connection, _fetch(page.connection, ref), at)
+    said: Data = {"why": "sending", "to": State.SENDING.value, "boot_id": at.boot_id}
+    return _change(page, ref, "moved", said, lambda old: moved(old, State.SENDING))
+
+
+def _change(
+    page: Page, ref: str, kind: str, said: Data, change: Callable[[Attempt], Attempt]
+) -> Attempt:
+    old = _fetch(page.connection, ref)
+    new = change(old)
+    before = changing_cells(old)
+    cells = {name: cell for name, cell in changing_cells(new).items() if cell != before[name]}
+    writes = [Changed(schema.attempt, {"ref": ref}, cells)] if cells else []
+    page.append(ref, kind, said, writes)
+    return new
+
+
+def _fetch(connection: Connection, ref: str) -> Attempt:
+    found = connection.execute(select(schema.attempt).where(_ROWS.ref == ref)).mappings().first()
+    if found is None:
+        raise KeyError(ref)
+    return read_attempt(found)

@@ -1,0 +1,113 @@
+"""One SQLite file: one connection, WAL, synchronous=FULL, and transactions that say what they are.
+
+Money safety 2 and 3.3: a commit that returned is on the disk. All of it runs in one thread at a
+time (`store.worker`).
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.pool import StaticPool
+
+Connect = Callable[[], sqlite3.Connection]
+
+_OWNER_ONLY: Final = 0o600
+_BUSY_SECONDS: Final = 1  # an antivirus that holds the file longer costs the attempt, not the till
+
+
+class FileReplaced(Exception):
+    """The file at our path is not the one that we opened."""
+
+
+def private_folder(folder: Path) -> None:
+    """Make a folder that its owner alone may enter, or make an existing one so (security B21)."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)
+
+
+def writable(path: Path) -> Connect:
+    """How to open a file for writing; made with mode 0600, which SQLite gives to its -wal, too."""
+
+    def connect() -> sqlite3.Connection:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, _OWNER_ONLY))
+        return _connected(str(path))
+
+    return connect
+
+
+def readable(path: Path) -> Connect:
+    """How to open a file so that nothing of it is changed, not even by closing."""
+    return lambda: _connected(f"{path.resolve().as_uri()}?mode=ro")
+
+
+def _connected(name: str) -> sqlite3.Connection:
+    # No transaction but ours; the thread that opened it need not be the one that works.
+    return sqlite3.connect(
+        name,
+        uri=name.startswith("file:"),
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+
+
+class Database:
+    """A journal's file while it is open. Errors are SQLAlchemy's; `store.trouble` tells them."""
+
+    def __init__(self, path: Path, connect: Connect) -> None:
+        self._path = path
+        self._engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+        self._connection = self._engine.connect()
+        self._born = _identity(path)
+        self._wal = Path(f"{path}-wal")
+        self._wal_born: tuple[int, int] | None = None
+
+    def prepare_for_writing(self) -> None:
+        """WAL and FULL; `wal` is kept in the file, `full` is not."""
+        with self.reading() as connection:
+            for pragma in ("journal_mode = wal", "synchronous = full", "foreign_keys = on"):
+                connection.exec_driver_sql(f"pragma {pragma}")
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read with; each statement sees what is committed."""
+        with self._connection.begin():
+            yield self._connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction that holds the write lock from its start: all of it, or nothing."""
+        with self._connection.begin():
+            self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield self._connection
+
+    def check_in_place(self) -> None:
+        """Tell if a file was deleted or replaced under us: a commit would go nowhere.
+
+        Raises:
+            FileReplaced: the database or its -wal was, which SQLite keeps while it is open.
+        """
+        if _identity(self._path) != self._born:
+            raise FileReplaced(self._path.name)
+        wal = _identity(self._wal)
+        if wal != (self._wal_born or wal):
+            raise FileReplaced(self._wal.name)
+        self._wal_born = wal
+
+    def close(self) -> None:
+        """Let the file go; SQLite brings the WAL home if it may."""
+        self._connection.close()
+        self._engine.dispose()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino

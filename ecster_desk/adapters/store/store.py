@@ -1,0 +1,142 @@
+"""The open journal: its file, its worker and its condition, for the parts that use it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, RowMapping, Select
+
+from ecster_desk.adapters.store.inspection import report_of
+from ecster_desk.adapters.store.ledger import Page
+from ecster_desk.adapters.store.lock import FolderLock
+from ecster_desk.adapters.store.opening import Opened, begin, open_place
+from ecster_desk.adapters.store.place import Place
+from ecster_desk.adapters.store.trouble import telling
+from ecster_desk.adapters.store.worker import Worker
+from ecster_desk.domain.attempt import Moment
+from ecster_desk.domain.errors import DeskError
+from ecster_desk.domain.journal import Doubt, OpenReport, Verdict
+from ecster_desk.domain.journal_errors import (
+    JournalDamaged,
+    JournalNotRead,
+    JournalNotWritten,
+    JournalUnusable,
+)
+from ecster_desk.ports import SecretStore
+
+Made = TypeVar("Made")
+
+
+class Store:
+    """Runs jobs on the journal, one after the other, each in a transaction of its own."""
+
+    def __init__(self, place: Place, secrets: SecretStore, worker: Worker, at: Moment) -> None:
+        """Open it, blocking.
+
+        Raises:
+            JournalTaken, JournalUnusable: another process has the folder, or it takes no file.
+        """
+        self._place = place
+        self._secrets = secrets
+        self._worker = worker
+        self._lock = FolderLock(place.folder)
+        self._lock.hold()
+        try:
+            self._opened = open_place(place, secrets, at)
+        except BaseException:
+            self._lock.release()
+            raise
+
+    @property
+    def report(self) -> OpenReport:
+        """What opening found; worse if a page turned out damaged since."""
+        return self._opened.report
+
+    async def write(self, job: Callable[[Page], Made], failed: type[JournalNotWritten]) -> Made:
+        """One durable transaction; `failed` is raised when the disk says no."""
+        return await self._worker.run(partial(self._write, job, failed))
+
+    async def read(self, job: Callable[[Connection], Made]) -> Made:
+        """Read what is committed; `JournalNotRead` when it cannot be."""
+        return await self._worker.run(partial(self._read, job))
+
+    async def all(self, query: Select[Any], made: Callable[[RowMapping], Made]) -> tuple[Made, ...]:
+        """Every row that a query finds, as what `made` makes of it."""
+        return await self.read(
+            lambda connection: tuple(made(row) for row in connection.execute(query).mappings())
+        )
+
+    async def renew(self, doubt: Doubt, failed: type[JournalNotWritten]) -> None:
+        """Put aside what cannot be trusted, and begin anew with the doubt that says so."""
+        await self._worker.run(partial(self._renew, doubt, failed))
+
+    def trusted(self) -> None:
+        """A manager has confirmed a journal that was behind."""
+        self._opened = Opened(
+            OpenReport(Verdict.CLEAN, head=self.report.head),
+            self._opened.database,
+            self._opened.key,
+        )
+
+    @property
+    def key(self) -> bytes | None:
+        """The chain's key while events can be added, behind or not; else None."""
+        return self._opened.key
+
+    async def close(self) -> None:
+        """Finish the job that runs, bring the file to rest and give the folder back."""
+        await self._worker.run(self._let_go)
+        self._worker.close()
+
+    def _write(self, job: Callable[[Page], Made], failed: type[JournalNotWritten]) -> Made:
+        database, key = self._opened.database, self._opened.key
+        if database is None or key is None:
+            raise self._trouble()
+        with self._noticing_damage(), telling(failed):
+            database.check_in_place()
+            with database.writing() as connection:
+                page = Page(connection, key)
+                made = job(page)
+        if page.head is not None:
+            self._place.head.write(page.head)
+        return made
+
+    def _read(self, job: Callable[[Connection], Made]) -> Made:
+        database = self._opened.database
+        if database is None:
+            raise self._trouble()
+        with (
+            self._noticing_damage(),
+            telling(JournalNotRead),
+            database.reading() as connection,
+        ):
+            return job(connection)
+
+    def _renew(self, doubt: Doubt, failed: type[JournalNotWritten]) -> None:
+        with telling(failed):
+            if self._opened.database is not None:
+                self._opened.database.close()
+                self._opened = Opened(self.report)
+            self._place.put_aside(doubt.found)
+            self._opened = begin(self._place, self._secrets, doubt)
+
+    def _let_go(self) -> None:
+        if self._opened.database is not None:
+            self._opened.database.close()
+        self._opened = Opened(report_of(Verdict.UNUSABLE, "closed"))
+        self._place.head.close()
+        self._lock.release()
+
+    @contextmanager
+    def _noticing_damage(self) -> Iterator[None]:
+        """From the first damaged page on nothing is written, until a manager has confirmed."""
+        try:
+            yield
+        except JournalDamaged as damage:
+            report = OpenReport(Verdict.DAMAGED, damage, head=self.report.head)
+            self._opened = Opened(report, self._opened.database)
+            raise
+
+    def _trouble(self) -> DeskError:
+        return self.report.trouble or JournalUnusable()
