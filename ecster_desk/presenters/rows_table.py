@@ -82,10 +82,6 @@ class RowsTable(QAbstractTableModel):
         """The longest text of a column, to measure; empty for an empty table."""
         return max(map(_TEXT_OF[column], self._rows), key=len, default="")
 
-    def retranslate(self) -> None:
-        """Say the headings in the language of now."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, COLUMN_COUNT - 1)
-
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's)
         """Lines of the table."""
         return 0 if parent.isValid() else len(self._rows)

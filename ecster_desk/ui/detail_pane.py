@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ecster_desk.presenters.detail import DetailPresenter, DetailState
@@ -53,11 +53,6 @@ class DetailPane(QWidget):
             self.page.show_order(state.view)
         self._stack.setCurrentWidget(self.message if state.view is None else self._scroll)
 
-    def retranslate(self) -> None:
-        """Say everything of our own in the language of now."""
-        for part in (self.stale, self.message, self.page):
-            part.retranslate()
-
     def _act(self, action: Action) -> None:
         order = self._detail.order
         if action is Action.CONSENT_SLIP and order is not None:
@@ -95,9 +90,3 @@ class DetailPane(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self._stale_space)
         whole.addWidget(self._stack, 1)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        """Follow the language of the program."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()

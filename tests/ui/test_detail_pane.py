@@ -1,7 +1,7 @@
 """The detail pane as a cashier meets it: what is seen, what keys and clicks do."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -416,12 +416,3 @@ async def test_tab_walks_from_the_head_through_the_actions_to_the_papers() -> No
         ]
         places = [names.index(name) for name in order]
         assert places == sorted(places), names
-
-
-async def test_a_change_of_language_asks_every_part() -> None:
-    desk = a_desk(ORDER)
-    with a_pane(desk) as pane:
-        await shown(desk)
-        pane.page.header.findChildren(KeyButton)[1].set_label("gammalt")
-        QApplication.sendEvent(pane, QEvent(QEvent.Type.LanguageChange))
-        assert button(pane, "Copy the Ecster id").label() == "Copy"

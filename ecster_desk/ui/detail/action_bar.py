@@ -9,13 +9,6 @@ from ecster_desk.ui.widgets.flow_layout import FlowLayout
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
-_KEYS = {
-    Action.DEBIT: ("F6", Variant.PRIMARY),
-    Action.CONSENT_SLIP: ("F9", Variant.NORMAL),
-    Action.REFUND: ("F7", Variant.NORMAL),
-    Action.ANNUL: ("F8", Variant.DANGER),
-}
-
 
 class ActionBar(QWidget):
     """A button for every action. The reasons of those that are off stand below the buttons.
@@ -34,15 +27,16 @@ class ActionBar(QWidget):
         super().__init__(parent)
         self._reasons: dict[Action, str] = {}
         self._buttons = {
-            action: KeyButton("", key, variant, bound=False)
-            for action, (key, variant) in _KEYS.items()
+            Action.DEBIT: KeyButton(self.tr("Debit…"), "F6", Variant.PRIMARY, bound=False),
+            Action.CONSENT_SLIP: KeyButton(self.tr("Print consent slip"), "F9", bound=False),
+            Action.REFUND: KeyButton(self.tr("Refund…"), "F7", bound=False),
+            Action.ANNUL: KeyButton(self.tr("Annul…"), "F8", Variant.DANGER, bound=False),
         }
         self._reason_line = PlainLabel("", Ink.SMALL)
         self._reason_line.setWordWrap(True)
         for action, button in self._buttons.items():
             self._connect(action, button)
         self._lay_out()
-        self.retranslate()
 
     def show_actions(self, actions: tuple[ActionView, ...]) -> None:
         """Turn the actions on and off; one that isn't named is off."""
@@ -54,18 +48,6 @@ class ActionBar(QWidget):
             button.setVisible(action in told)
         self._reason_line.setText(self._reasons_text())
         self._reason_line.setVisible(bool(self._reasons))
-
-    def retranslate(self) -> None:
-        """Say the acts in the language of now."""
-        labels = {
-            Action.DEBIT: self.tr("Debit…"),
-            Action.CONSENT_SLIP: self.tr("Print consent slip"),
-            Action.REFUND: self.tr("Refund…"),
-            Action.ANNUL: self.tr("Annul…"),
-        }
-        for action, button in self._buttons.items():
-            button.set_label(labels[action])
-        self._reason_line.setText(self._reasons_text())
 
     def press(self, action: Action) -> None:
         """Do as the action's key does."""

@@ -1,7 +1,7 @@
 """The debit consent: what the customer signs, letter for letter, its terms and its PDF."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontDatabase, QResizeEvent
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ecster_desk.presenters.field_lines import field_lines
@@ -33,6 +33,8 @@ class ConsentText(QPlainTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        # Another width breaks the text into another number of lines.
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         self.setFont(pixel_font(fixed, SMALL_PIXELS))
 
@@ -40,12 +42,6 @@ class ConsentText(QPlainTextEdit):
         """Show `text`; the same text again keeps what is marked."""
         if text != self.toPlainText():
             self.setPlainText(text)
-            self.updateGeometry()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Another width breaks the text into another number of lines."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
@@ -72,19 +68,20 @@ class ConsentBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pdf: LinkView | None = None
-        self._caption = PlainLabel("", Ink.CAPTION)
+        self._caption = PlainLabel(self.tr("DEBIT CONSENT"), Ink.CAPTION)
         self._caption.setMinimumHeight(TARGET_PIXELS)
-        self._open = KeyButton("", variant=Variant.LINK)
-        self._none = PlainLabel("", Ink.MUTED)
+        self._open = KeyButton(self.tr("Open PDF") + " ↗", variant=Variant.LINK)
+        self._open.setAccessibleName(self.tr("Open the debit consent as a PDF"))
+        self._none = PlainLabel(self.tr("This order has no debit consent."), Ink.MUTED)
         self._none.setWordWrap(True)
         self.text = ConsentText()
-        self.terms = FieldList("", FieldStyle(margin=2))
+        self.text.setAccessibleName(self.tr("Debit consent"))
+        self.terms = FieldList(self.tr("Terms of the debit consent"), FieldStyle(margin=2))
         self.terms.setMinimumHeight(_LEAST_TERMS)
         self.terms.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._open.clicked.connect(self._open_pdf)
         self.terms.link_opened.connect(self.link_opened)
         self._lay_out()
-        self.retranslate()
 
     def show_consent(self, consent: ConsentView | None) -> None:
         """Show a consent, or say that there is none."""
@@ -95,15 +92,6 @@ class ConsentBox(QWidget):
         self.text.show_text(consent.text if consent else "")
         self.terms.setVisible(bool(consent and consent.terms))
         self.terms.set_lines(field_lines(consent.terms) if consent else ())
-
-    def retranslate(self) -> None:
-        """Say everything of our own in the language of now."""
-        self._caption.setText(self.tr("DEBIT CONSENT"))
-        self._open.set_label(self.tr("Open PDF") + " ↗")
-        self._open.setAccessibleName(self.tr("Open the debit consent as a PDF"))
-        self._none.setText(self.tr("This order has no debit consent."))
-        self.text.setAccessibleName(self.tr("Debit consent"))
-        self.terms.setAccessibleName(self.tr("Terms of the debit consent"))
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The whole text and all of its terms, though in a low place the terms scroll first."""

@@ -20,12 +20,13 @@ class FactsTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.facts = FieldList("", FieldStyle(values_right=False, label_share=35))
+        self.facts = FieldList(
+            self.tr("More about the order"), FieldStyle(values_right=False, label_share=35)
+        )
         self.facts.link_opened.connect(self.link_opened)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 10, 0, 8)
         whole.addWidget(self.facts)
-        self.retranslate()
 
     def show_order(self, view: OrderView) -> None:
         """Show an order's facts."""
@@ -34,7 +35,3 @@ class FactsTab(QWidget):
     def start_over(self) -> None:
         """Begin at the top: another order is shown."""
         self.facts.scrollToTop()
-
-    def retranslate(self) -> None:
-        """Say everything of our own in the language of now."""
-        self.facts.setAccessibleName(self.tr("More about the order"))

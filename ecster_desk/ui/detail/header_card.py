@@ -38,20 +38,20 @@ class HeaderCard(Card):
         self._pill = Pill()
         self._pill.setMaximumWidth(_WIDEST_PILL)  # a status that nobody knows may be long
         self._meta = value_label("", Ink.MUTED, elide=True)
-        self._left_name = PlainLabel("", Ink.SMALL)
+        self._left_name = PlainLabel(self.tr("Left to debit"), Ink.SMALL)
         self._left = value_label("", Ink.TITLE)
         self._customer = value_label("", Ink.STRONG, elide=True)
         self._national_id = value_label("", Ink.MUTED, elide=True)
         self._place = value_label("", Ink.MUTED, elide=True)
         self._order_id = value_label("", Ink.MUTED, elide=True)
         self._eye = KeyButton("", variant=Variant.LINK)
-        self._copy = KeyButton("", variant=Variant.LINK)
+        self._copy = KeyButton(self.tr("Copy"), variant=Variant.LINK)
+        self._copy.setAccessibleName(self.tr("Copy the Ecster id"))
         self._sums = SumsLine()
         self.action_bar = ActionBar()
         self._eye.clicked.connect(self._toggle)
         self._copy.clicked.connect(self._copy_id)
         self._lay_out()
-        self.retranslate()
 
     def show_order(self, view: OrderView) -> None:
         """Show an order's head."""
@@ -67,16 +67,6 @@ class HeaderCard(Card):
         self.action_bar.show_actions(view.actions)
         self._eye.setVisible(header.national_id_revealed or _can_reveal(view))
         self._say_words(header)
-
-    def retranslate(self) -> None:
-        """Say everything of our own in the language of now."""
-        self._left_name.setText(self.tr("Left to debit"))
-        self._copy.set_label(self.tr("Copy"))
-        self._copy.setAccessibleName(self.tr("Copy the Ecster id"))
-        self._sums.retranslate()
-        self.action_bar.retranslate()
-        if self._header is not None:
-            self._say_words(self._header)
 
     def _say_words(self, header: HeaderView) -> None:
         """The texts that hold both our words and the order's."""

@@ -30,15 +30,16 @@ class MessagePage(QWidget):
         self._advice = PlainLabel("", Ink.MUTED)
         self._detail = value_label("", Ink.MUTED)
         self._code = value_label("", Ink.MONO)
-        self._copy = KeyButton("", variant=Variant.LINK)
-        self._again = KeyButton("", "F5", Variant.PRIMARY, bound=False)
+        self._copy = KeyButton(self.tr("Copy"), variant=Variant.LINK)
+        self._copy.setAccessibleName(self.tr("Copy the code for support"))
+        self._again = KeyButton(self.tr("Try again"), "F5", Variant.PRIMARY, bound=False)
         for label in (self._what, self._advice, self._detail):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._copy.clicked.connect(self._copy_code)
         self._again.clicked.connect(self.tried_again)
         self._lay_out()
-        self.retranslate()
+        self.render_state(self._state)
 
     def render_state(self, state: DetailState) -> None:
         """Say what this state says."""
@@ -52,13 +53,6 @@ class MessagePage(QWidget):
         self._code.setText(problem.support_code if failed and problem else "")
         for widget in (self._code, self._copy, self._again):
             widget.setVisible(failed)
-
-    def retranslate(self) -> None:
-        """Say everything of our own in the language of now."""
-        self._copy.set_label(self.tr("Copy"))
-        self._copy.setAccessibleName(self.tr("Copy the code for support"))
-        self._again.set_label(self.tr("Try again"))
-        self.render_state(self._state)
 
     def _headline(self) -> str:
         if self._state.phase is DetailPhase.LOADING:

@@ -36,6 +36,7 @@ class OrderPage(QWidget):
         self.warning = WarningBanner()
         self.header = HeaderCard()
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Parts of the order"))
         self.order_tab = OrderTab()
         self.transactions_tab = TransactionsTab()
         self.people_tab = PeopleTab()
@@ -43,7 +44,6 @@ class OrderPage(QWidget):
         self._pages = (self.order_tab, self.transactions_tab, self.people_tab, self.facts_tab)
         self._lay_out()
         self._connect()
-        self.retranslate()
 
     def show_order(self, view: OrderView) -> None:
         """Show an order, or the same one anew."""
@@ -56,13 +56,6 @@ class OrderPage(QWidget):
         if is_other:
             self._start_over()
         self._draw_tab()
-
-    def retranslate(self) -> None:
-        """Say everything of our own in the language of now."""
-        self.tabs.setAccessibleName(self.tr("Parts of the order"))
-        self._name_tabs()
-        for part in (self.header, *self._pages):
-            part.retranslate()
 
     def _start_over(self) -> None:
         self.tabs.setCurrentIndex(0)

@@ -84,11 +84,6 @@ class OrderTab(QWidget):
         """Begin at the top: another order is shown."""
         self.rows.start_over()
 
-    def retranslate(self) -> None:
-        """Say everything of our own in the language of now."""
-        for part in (self.rows, self.terms, self.consent):
-            part.retranslate()
-
     def _tell_row(self, text: str) -> None:
         """The chosen row's texts in full, which its line may have cut."""
         self._chosen.setText(text)

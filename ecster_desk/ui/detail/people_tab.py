@@ -30,7 +30,8 @@ class PersonBlock(QWidget):
         super().__init__(parent)
         self._person: PersonView | None = None
         self._heading = PlainLabel("", Ink.CAPTION)
-        self._eye = KeyButton("", variant=Variant.LINK)
+        self._eye = KeyButton(self.tr("Show"), variant=Variant.LINK)
+        self._eye.setAccessibleName(self.tr("Show the personal number for ten seconds"))
         self.fields = FieldList("", FieldStyle(values_right=False, label_share=38, widest=520))
         self.fields.fit_height()
         self._eye.clicked.connect(self._reveal)
@@ -45,8 +46,6 @@ class PersonBlock(QWidget):
         self.fields.setAccessibleName(person.heading if person else "")
         self.fields.set_lines(field_lines(person.fields) if person else ())
         self._eye.setVisible(bool(person and person.can_reveal))
-        self._eye.set_label(self.tr("Show"))
-        self._eye.setAccessibleName(self.tr("Show the personal number for ten seconds"))
 
     def _reveal(self) -> None:
         if self._person is not None:
@@ -81,7 +80,7 @@ class PeopleTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._none = PlainLabel("", Ink.MUTED)
+        self._none = PlainLabel(self.tr("This order names no people."), Ink.MUTED)
         self._none.setContentsMargins(14, 14, 14, 14)
         self.blocks = [PersonBlock() for _ in range(3)]
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -91,17 +90,12 @@ class PeopleTab(QWidget):
             block.link_opened.connect(self.link_opened)
             self._row.addWidget(block, 1)
         self._lay_out()
-        self.retranslate()
 
     def show_order(self, view: OrderView) -> None:
         """Show an order's people."""
         self._none.setVisible(not view.people)
         for number, block in enumerate(self.blocks):
             block.show_person(view.people[number] if number < len(view.people) else None)
-
-    def retranslate(self) -> None:
-        """Say everything of our own in the language of now."""
-        self._none.setText(self.tr("This order names no people."))
 
     def _lay_out(self) -> None:
         people = QWidget()

@@ -43,7 +43,7 @@ class RowsView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._set_headers()
-        self.retranslate()
+        self.setAccessibleName(self.tr("Order rows"))
 
     def set_rows(self, rows: tuple[RowView, ...]) -> None:
         """Show these rows."""
@@ -60,11 +60,6 @@ class RowsView(QTableView):
         """Begin at the top: another order is shown."""
         self.setCurrentIndex(QModelIndex())
         self.scrollToTop()
-
-    def retranslate(self) -> None:
-        """Say the headings in the language of now."""
-        self.setAccessibleName(self.tr("Order rows"))
-        self._table.retranslate()
 
     def copy_current(self) -> None:
         """Put the current row on the clipboard, a tab between its cells."""

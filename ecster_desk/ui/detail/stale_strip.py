@@ -24,13 +24,14 @@ class StaleStrip(Strip):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.AMBER, parent=parent)
         self._state = DetailState()
-        self._copy = KeyButton("")
-        self._again = KeyButton("", "F5", bound=False)
+        self._copy = KeyButton(self.tr("Copy code"))
+        self._copy.setAccessibleName(self.tr("Copy the code for support"))
+        self._again = KeyButton(self.tr("Try again"), "F5", bound=False)
         self._copy.clicked.connect(self._copy_code)
         self._again.clicked.connect(self.tried_again)
         self.add(self._copy)
         self.add(self._again)
-        self.retranslate()
+        self.render_state(self._state)
 
     def render_state(self, state: DetailState) -> None:
         """Say that what is shown is old, if it is."""
@@ -42,13 +43,6 @@ class StaleStrip(Strip):
         problem = state.problem
         texts = (problem.what, problem.advice, problem.detail)
         self.show_texts(age, " ".join(text for text in texts if text))
-
-    def retranslate(self) -> None:
-        """Say everything of our own in the language of now."""
-        self._copy.set_label(self.tr("Copy code"))
-        self._copy.setAccessibleName(self.tr("Copy the code for support"))
-        self._again.set_label(self.tr("Try again"))
-        self.render_state(self._state)
 
     def _copy_code(self) -> None:
         if self._state.problem is not None:

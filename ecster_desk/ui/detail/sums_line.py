@@ -42,7 +42,8 @@ class SumsLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bar = SumBar()
-        self._names = [PlainLabel() for _ in range(4)]
+        names = (self.tr("Total"), self.tr("Debited"), self.tr("Credited"), self.tr("Left"))
+        self._names = [PlainLabel(name) for name in names]
         self._values = [value_label("", Ink.STRONG) for _ in range(4)]
         legend = QWidget()
         flow = FlowLayout(legend, gap=12, line_gap=2)
@@ -53,7 +54,6 @@ class SumsLine(QWidget):
         whole.setSpacing(5)
         whole.addWidget(self._bar)
         whole.addWidget(legend)
-        self.retranslate()
 
     def show_sums(self, sums: SumsView) -> None:
         """Show an order's sums."""
@@ -66,12 +66,6 @@ class SumsLine(QWidget):
             credited_minor=sums.credited_minor,
             left_minor=sums.left_minor,
         )
-
-    def retranslate(self) -> None:
-        """Name the sums in the language of now."""
-        names = (self.tr("Total"), self.tr("Debited"), self.tr("Credited"), self.tr("Left"))
-        for label, name in zip(self._names, names, strict=True):
-            label.setText(name)
 
     def _pair(self, number: int, token: str) -> QWidget:
         pair = QWidget()

@@ -24,14 +24,13 @@ class TermsBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._links: tuple[LinkView, ...] = ()
-        self._caption = PlainLabel("", Ink.CAPTION)
+        self._caption = PlainLabel(self.tr("TERMS"), Ink.CAPTION)
         self._caption.setMinimumHeight(TARGET_PIXELS)
-        self._none = PlainLabel("", Ink.MUTED)
+        self._none = PlainLabel(self.tr("This order names no terms."), Ink.MUTED)
         self._buttons: list[KeyButton] = []
-        self.terms = FieldList("")
+        self.terms = FieldList(self.tr("Terms"))
         self.terms.link_opened.connect(self.link_opened)
         self._lay_out()
-        self.retranslate()
 
     def show_terms(self, terms: tuple[FieldView, ...], links: tuple[LinkView, ...]) -> None:
         """Show the terms in the order given."""
@@ -44,12 +43,6 @@ class TermsBox(QWidget):
         for number, button in enumerate(self._buttons):
             button.setVisible(number < len(links))
             button.set_label(f"{links[number].label} ↗" if number < len(links) else "")
-
-    def retranslate(self) -> None:
-        """Say everything of our own in the language of now."""
-        self._caption.setText(self.tr("TERMS"))
-        self._none.setText(self.tr("This order names no terms."))
-        self.terms.setAccessibleName(self.tr("Terms"))
 
     def _add_button(self) -> None:
         number = len(self._buttons)

@@ -21,12 +21,11 @@ class TransactionsTab(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         style = FieldStyle(values_right=False, label_share=30, timeline=True, margin=16)
-        self.timeline = FieldList("", style)
+        self.timeline = FieldList(self.tr("Transactions, newest first"), style)
         self.timeline.link_opened.connect(self.link_opened)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.timeline)
-        self.retranslate()
 
     def show_order(self, view: OrderView) -> None:
         """Show an order's transactions."""
@@ -35,7 +34,3 @@ class TransactionsTab(QWidget):
     def start_over(self) -> None:
         """Begin at the top: another order is shown."""
         self.timeline.scrollToTop()
-
-    def retranslate(self) -> None:
-        """Say everything of our own in the language of now."""
-        self.timeline.setAccessibleName(self.tr("Transactions, newest first"))
