@@ -1,10 +1,10 @@
 """The detail pane as a cashier meets it: what is seen, what keys and clicks do."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from ecster_desk.domain.errors import NetworkDown, RequestRefused
 from ecster_desk.presenters.field_lines import LineKind
@@ -46,6 +46,12 @@ def button(pane, accessible_name):
 def lines_of(field_list):
     model = field_list.model()
     return [(model.line(n).label, model.line(n).value) for n in range(model.rowCount())]
+
+
+def rest_on(view, index):
+    place = view.visualRect(index).center()
+    event = QHelpEvent(QEvent.Type.ToolTip, place, view.viewport().mapToGlobal(place))
+    QApplication.sendEvent(view.viewport(), event)
 
 
 def click_line(field_list, number):
@@ -351,6 +357,28 @@ async def test_the_chosen_row_says_all_and_can_be_copied() -> None:
         copied = QGuiApplication.clipboard().text().split("\t")
         assert copied[0] == whole
         assert len(copied) == 7
+
+
+async def test_a_row_and_a_link_say_all_when_the_mouse_rests() -> None:
+    desk = a_desk(ORDER)
+    with a_pane(desk) as pane:
+        await shown(desk)
+        tab = pane.page.order_tab
+        rest_on(tab.rows, tab.rows.model().index(1, 3))
+        assert "serial no. SN-1, SN-2" in QToolTip.text()
+        rest_on(tab.terms.terms, tab.terms.terms.model().index(0))
+        assert "https://secure.ecster.se/agreement/pdf/M" in QToolTip.text()
+        rest_on(tab.terms.terms, tab.terms.terms.model().index(1))
+        QToolTip.hideText()
+
+
+async def test_no_row_no_copy() -> None:
+    desk = a_desk(ORDER)
+    with a_pane(desk) as pane:
+        await shown(desk)
+        QGuiApplication.clipboard().setText("before")
+        pane.page.order_tab.rows.copy_current()
+        assert QGuiApplication.clipboard().text() == "before"
 
 
 async def test_a_value_is_copied_from_its_line() -> None:

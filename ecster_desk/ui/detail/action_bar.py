@@ -41,7 +41,9 @@ class ActionBar(QWidget):
     def show_actions(self, actions: tuple[ActionView, ...]) -> None:
         """Turn the actions on and off; one that isn't named is off."""
         told = {view.action: view for view in actions}
-        self._reasons = {view.action: view.reason for view in actions if not view.enabled}
+        self._reasons = {
+            one.action: one.reason for one in actions if one.reason and not one.enabled
+        }
         for action, button in self._buttons.items():
             button.set_reason(self._reasons.get(action, ""))
             button.setEnabled(action in told and told[action].enabled)
@@ -53,10 +55,10 @@ class ActionBar(QWidget):
         """Do as the action's key does."""
         if not self.isVisible():
             return
-        if action in self._reasons:
-            self.refused.emit(self._reasons[action])
-        else:
+        if self._buttons[action].isEnabled():
             self.chosen.emit(action)
+        elif action in self._reasons:
+            self.refused.emit(self._reasons[action])
 
     def _connect(self, action: Action, button: KeyButton) -> None:
         button.clicked.connect(lambda: self.press(action))

@@ -3,12 +3,20 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 from ecster_desk.presenters.field_lines import LINE_ROLE, Line, LineKind
 from ecster_desk.ui.detail.wrapped_text import TextBox
 from ecster_desk.ui.theme import BASE_PIXELS, SMALL_PIXELS, Tokens, pixel_font, tokens_of
+from ecster_desk.ui.widgets.plain_text import tooltip
 
 LINK_MARK = " ↗"
 LABEL_PIXELS = 12
@@ -91,6 +99,19 @@ class FieldDelegate(QStyledItemDelegate):
         if line.note:
             self._draw_note(painter, places, top, line.note, tokens)
         painter.restore()
+
+    def helpEvent(  # noqa: N802 (Qt's name)
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        _option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Where a link leads, letter for letter, while the mouse rests on it."""
+        line: Line | None = index.data(LINE_ROLE) if index.isValid() else None
+        address = line.link.url if line is not None and line.link is not None else ""
+        QToolTip.showText(event.globalPos(), tooltip(address), view)
+        return True
 
     def _height(self, line: Line, option: QStyleOptionViewItem) -> int:
         places = self._places(line, option)

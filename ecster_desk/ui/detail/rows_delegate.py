@@ -1,8 +1,14 @@
 """How a cell of the rows table is drawn: a figure, or a name with its badges and small text."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 from ecster_desk.presenters.rows_table import (
     BADGES_ROLE,
@@ -11,9 +17,11 @@ from ecster_desk.presenters.rows_table import (
     COL_SUM,
     FAINT_ROLE,
     SECOND_LINE_ROLE,
+    WHOLE_TEXT_ROLE,
 )
 from ecster_desk.ui.theme import BASE_PIXELS, SMALL_PIXELS, Tokens, Tone, pixel_font, tokens_of
 from ecster_desk.ui.widgets.pill import PILL_HEIGHT, draw_pill, pill_font
+from ecster_desk.ui.widgets.plain_text import tooltip
 
 ROW_HEIGHT = 49
 CELL_PADDING = 10
@@ -46,6 +54,18 @@ class RowsDelegate(QStyledItemDelegate):
             area = inside.adjusted(0, inside.height() / 2 + 1, 0, -6)
             self._draw_second(painter, area, option, index)
         painter.restore()
+
+    def helpEvent(  # noqa: N802 (Qt's name)
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        _option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """All that a row says, letter for letter, while the mouse rests on it."""
+        text = str(index.data(WHOLE_TEXT_ROLE)) if index.isValid() else ""
+        QToolTip.showText(event.globalPos(), tooltip(text), view)
+        return True
 
     def _draw_first(
         self, painter: QPainter, area: QRectF, option: QStyleOptionViewItem, index: Index

@@ -1,6 +1,6 @@
 """The table of an order's rows."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -14,7 +14,6 @@ from ecster_desk.presenters.rows_table import (
 )
 from ecster_desk.ui.detail.rows_delegate import CELL_PADDING, ROW_HEIGHT, RowsDelegate
 from ecster_desk.ui.theme import BASE_PIXELS, SMALL_PIXELS, pixel_font
-from ecster_desk.ui.widgets.plain_text import tooltip
 
 HEADER_HEIGHT = 28
 
@@ -111,11 +110,3 @@ class RowsView(QTableView):
         """Tell what the row says; its texts may be cut in the table."""
         super().currentChanged(current, previous)
         self.row_chosen.emit(self.current_text())
-
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """The tooltip gives all that a row says, letter for letter."""
-        if event.type() is QEvent.Type.ToolTip:
-            index = self.indexAt(event.pos())  # type: ignore[attr-defined]  # a QHelpEvent
-            whole = index.siblingAtColumn(COL_ROW).data(WHOLE_TEXT_ROLE) if index.isValid() else ""
-            self.viewport().setToolTip(tooltip(whole))
-        return super().viewportEvent(event)
