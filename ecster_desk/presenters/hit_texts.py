@@ -16,6 +16,7 @@ from ecster_desk.presenters.format import Formats, show_controls
 from ecster_desk.presenters.words import method_word, status_word
 
 _NOTHING = "—"
+_LONGEST_OF_THIS_YEAR = len("28 sept 23:59")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,29 @@ def hit_texts(hit: OrderSummary, mark: str, formats: Formats) -> HitTexts:
     left = left_minor(hit)
     text = QCoreApplication.translate("OrdersTable", "left {amount}")
     left_text = text.format(amount=formats.money(left, hit.currency)) if left else _NOTHING
+    created, at = _created_lines(formats.moment(hit.created))
     return HitTexts(
         first=(
-            formats.moment(hit.created) or _NOTHING,
+            created,
             show_controls(hit.reference or hit.order_id),
             status_word(hit.status).upper(),
             formats.money(hit.amount_minor, hit.currency),
         ),
-        second=(mark, name, method_word(hit.method), left_text),
+        second=(
+            " · ".join(part for part in (at, mark) if part),
+            name,
+            method_word(hit.method),
+            left_text,
+        ),
     )
+
+
+def _created_lines(moment: str) -> tuple[str, str]:
+    """A time of another year is too long for its column: the time of day goes below."""
+    if len(moment) <= _LONGEST_OF_THIS_YEAR:
+        return moment or _NOTHING, ""
+    day, _, at = moment.rpartition(" ")
+    return day, at
 
 
 def left_minor(hit: OrderSummary) -> int:

@@ -1,0 +1,61 @@
+"""The line about the connection: what the last call found."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ecster_desk.presenters.connection import ConnectionPresenter, ConnectionState, Contact
+from ecster_desk.presenters.format import Formats
+from tests.support.fakes import NOON
+from tests.support.languages import MARK, another_language
+
+
+@dataclass
+class Call:
+    """The end of a call."""
+
+    ok: bool
+    status: int | None
+    elapsed_ms: int = 84
+
+
+def a_connection() -> ConnectionPresenter:
+    formats = Formats("en", NOON.tzinfo, now=lambda: NOON)
+    return ConnectionPresenter(formats, now=lambda: NOON)
+
+
+def test_before_the_first_call_nothing_is_known() -> None:
+    assert a_connection().state == ConnectionState(Contact.UNTRIED, "Not connected yet")
+
+
+def test_an_answer_says_how_long_it_took() -> None:
+    connection = a_connection()
+    told: list[ConnectionState] = []
+    connection.state_changed.connect(told.append)
+    connection.report_call(Call(ok=True, status=200))
+    assert told == [ConnectionState(Contact.CONNECTED, "Connected · 84 ms")]
+
+
+def test_a_refusal_is_an_answer_and_a_strange_page_is_none() -> None:
+    contacts = []
+    for status in (401, 404, 503, 200, 302, None):
+        connection = a_connection()
+        connection.report_call(Call(ok=False, status=status))
+        contacts.append(connection.state.contact is Contact.CONNECTED)
+    assert contacts == [True, True, True, False, False, False]
+
+
+def test_lost_contact_is_dated_from_its_beginning() -> None:
+    connection = a_connection()
+    for minute in range(3):
+        connection.report(ok=False, elapsed_ms=10, at=NOON + timedelta(minutes=minute))
+    assert connection.state.text == "No contact with Ecster since 12:00:00"
+
+
+def test_it_is_said_again_in_another_language() -> None:
+    connection = a_connection()
+    connection.report(ok=True, elapsed_ms=1_234, at=NOON)
+    told: list[ConnectionState] = []
+    connection.state_changed.connect(told.append)
+    with another_language():
+        connection.retranslate()
+    assert told[0].text.startswith(MARK)
