@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ecster_desk.domain.errors import OrderNotFound
 from ecster_desk.domain.order import (
@@ -29,8 +31,10 @@ from ecster_desk.presenters.order_view import LinkView
 from ecster_desk.presenters.tasks import TaskScope
 from ecster_desk.services.orders import OrderService
 from ecster_desk.ui.detail_pane import DetailPane
+from ecster_desk.ui.widgets.key_button import KeyButton
 from ecster_desk.ui.widgets.plain_label import PlainLabel
 from tests.support.builders import CREATED, a_credit, a_debit, a_row, an_order, original, part_of
+from tests.support.waiting import until
 
 CONSENT_TEXT = (
     "Jag godkänner att butiken debiterar mitt konto.\r\nUnderskrift: ......\r\nID-typ: \r\n"
@@ -193,3 +197,37 @@ def a_pane(desk: Desk, width: int = 846, height: int = 688) -> Iterator[DetailPa
 def visible_texts(root: QWidget) -> list[str]:
     """What the labels that can be seen say."""
     return [label.text() for label in root.findChildren(PlainLabel) if label.isVisibleTo(root)]
+
+
+async def shown(desk: Desk, order: Order) -> None:
+    """Open an order and wait until it is there."""
+    desk.detail.open(order.order_id)
+    await until(lambda: desk.detail.state.view and not desk.detail.state.refreshing)
+
+
+def button(pane, accessible_name):
+    found = [
+        one
+        for one in pane.findChildren(KeyButton)
+        if one.accessibleName() == accessible_name and one.isVisibleTo(pane)
+    ]
+    assert len(found) == 1, [one.accessibleName() for one in pane.findChildren(KeyButton)]
+    return found[0]
+
+
+def lines_of(field_list):
+    model = field_list.model()
+    return [(model.line(n).label, model.line(n).value) for n in range(model.rowCount())]
+
+
+def rest_on(view, index):
+    place = view.visualRect(index).center()
+    event = QHelpEvent(QEvent.Type.ToolTip, place, view.viewport().mapToGlobal(place))
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def click_line(field_list, number):
+    area = field_list.visualRect(field_list.model().index(number))
+    QTest.mouseClick(
+        field_list.viewport(), Qt.MouseButton.LeftButton, pos=area.topLeft() + QPoint(60, 8)
+    )
