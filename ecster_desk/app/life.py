@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import qasync
-from PySide6.QtCore import QSocketNotifier
+from PySide6.QtCore import QSocketNotifier, Qt
 from PySide6.QtWidgets import QApplication
 
 from ecster_desk.app.connection import Connection
@@ -17,6 +17,7 @@ from ecster_desk.app.endpoint import Practice
 from ecster_desk.app.gateway import LateGateway
 from ecster_desk.app.languages import Languages
 from ecster_desk.app.screen import build_screen
+from ecster_desk.app.single import RaiseChannel
 from ecster_desk.config import Config, ConfigError, save_preference
 from ecster_desk.log import Redactor, start_logging, stop_logging
 from ecster_desk.tour import TourFailed, run_tour
@@ -91,10 +92,12 @@ class Life:
             if self._config.order:
                 self._window.search(self._config.order)
             self._adopt(self._window)
+            channel = RaiseChannel(self._config.data_dir, self._raise)
             try:
                 await self._connection.open(besides=self._built.prepare)
                 return await self._tour_or_person()
             finally:
+                channel.close()
                 await self._shut_down()
 
     def change_language(self, language: str) -> None:
@@ -115,6 +118,15 @@ class Life:
         """Wear the light or the dark palette."""
         apply_theme(self._app, Theme(theme))
         self._keep("theme", theme)
+
+    def _raise(self, order: str) -> None:
+        """The program was started again in this folder: here is its window."""
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        if order:
+            window.search(order)
 
     def _adopt(self, window: MainWindow) -> None:
         window.attach(self._built.screen)

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication
 
 from ecster_desk.app.first_paint import show_painted
 from ecster_desk.app.languages import Languages, system_language
+from ecster_desk.app.single import FolderLock, raise_running
 from ecster_desk.config import Config, ConfigError, process_environment, read_config
 from ecster_desk.log import Redactor, install_crash_hooks
 from ecster_desk.ui.main_window import MainWindow
 from ecster_desk.ui.theme import STYLE_ARGUMENTS, Theme, apply_theme
 
 EXIT_CONFIG = 2
+EXIT_IN_USE = 4
 
 _log = logging.getLogger(__name__)
 
@@ -31,12 +33,21 @@ def main(argv: Sequence[str]) -> int:
 
 
 def run(config: Config) -> int:
-    """Show the window, then import the rest and live until the person closes it."""
-    redactor = Redactor()
+    """Show the window, or have the run that has this data folder already come to the front."""
     install_crash_hooks(_report_crash)
     app = QApplication.instance() or QApplication([sys.argv[0], *STYLE_ARGUMENTS])
     if not isinstance(app, QApplication):
         raise TypeError("a QCoreApplication without widgets is already running")
+    with FolderLock(config.data_dir) as lock:
+        if not lock.is_free:
+            code = _joined(lock, config)
+            if not lock.is_free:
+                return code
+        return _show(app, config)
+
+
+def _show(app: QApplication, config: Config) -> int:
+    """Show the window, then import the rest and live until the person closes it."""
     app.setApplicationName("ecster-desk")
     app.setApplicationDisplayName("Ecster Desk")
     app.setQuitOnLastWindowClosed(False)  # a dialog closed last must not stop the loop
@@ -49,7 +60,24 @@ def run(config: Config) -> int:
     app.processEvents()
     from ecster_desk.app.life import live  # late: asyncio, qasync and the models, after first paint
 
-    return live(app, window, languages, config, redactor)
+    return live(app, window, languages, config, Redactor())
+
+
+def _joined(lock: FolderLock, config: Config) -> int:
+    """Leave the work to the run that has the folder; the exit code, unless it ends just now."""
+    folder = config.data_dir
+    if config.tour_dir is not None:
+        sys.stderr.write(f"ecster-desk: {folder} is in use; give the tour another --data-dir.\n")
+        return EXIT_IN_USE
+    if raise_running(lock, folder, config.order):
+        sys.stderr.write(f"ecster-desk: open already in {folder}; its window comes to the front.\n")
+        return 0
+    if not lock.is_free:
+        sys.stderr.write(
+            f"ecster-desk: another Ecster Desk has {folder} and does not answer. End it, then "
+            "start again; or give another --data-dir.\n"
+        )
+    return EXIT_IN_USE
 
 
 def _report_crash(
