@@ -1,6 +1,7 @@
 """The test house: the program's own loop, and tests that leave nothing behind."""
 
 import asyncio
+import gc
 import logging
 import os
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
@@ -67,6 +68,20 @@ def _application(qapp: QApplication) -> None:
     qapp.setQuitOnLastWindowClosed(False)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _collector_in_this_thread() -> Iterator[None]:
+    """Collect garbage between tests and nowhere else.
+
+    Qt's objects must die in their own thread. A collection that happens to start in the sandbox's
+    thread would end the armed timers of an earlier test's loop there, and the process with them.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    yield
+    gc.enable()
+
+
 @pytest.fixture
 async def _no_task_left_behind() -> AsyncIterator[None]:
     """Fail a test that leaves a task behind; asked before the loop closes and cancels it."""
@@ -97,6 +112,7 @@ def _nothing_left_behind(
     if is_async_test(request.node):
         request.getfixturevalue("_no_task_left_behind")
     yield
+    gc.collect()
     left = leaks.still_active()
     if "expects_warnings" not in request.fixturenames:
         left += leaks.warnings_said(_warnings)
