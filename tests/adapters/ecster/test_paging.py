@@ -157,9 +157,7 @@ async def test_a_full_second_alone_has_nothing_to_split() -> None:
 
 async def test_a_hit_whose_time_is_unreadable_leaves_a_doubt() -> None:
     timeless = OrderSummary("NoTime", "READY", None, 100, 0, 0)
-    server = Server(
-        [timeless, *(hit(number) for number in range(30))], cut=50, obeys_offset=False
-    )
+    server = Server([timeless, *(hit(number) for number in range(30))], cut=50, obeys_offset=False)
     hits, whole = await swept(server)
     assert not whole
     assert timeless in hits

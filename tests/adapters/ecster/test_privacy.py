@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from ecster_desk.adapters.ecster.settings import EcsterSettings, Secret
-from ecster_desk.adapters.ecster.trace import CallInfo
+from ecster_desk.adapters.ecster.trace import CallInfo  # noqa: TC001
 from ecster_desk.domain import errors
 from ecster_desk.domain.query import OrderFilter
 from tests.adapters.ecster.scripted import (
