@@ -13,7 +13,7 @@ from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
 _LEAST_LINES = 3
-_LEAST_TERMS = 38
+_LEAST_TERMS = 20
 _AROUND = 16  # the box's padding and edge, above and below together
 
 

@@ -111,10 +111,20 @@ class HeaderCard(Card):
         whole.setContentsMargins(16, 10, 16, 12)
         whole.setSpacing(0)
         whole.addLayout(top)
-        whole.addWidget(_flow(8, *person, self._id_name, self._order_id, self._copy))
+        whole.addWidget(_flow(8, *person, self._id_parts()))
         whole.addWidget(self._sums)
         whole.addSpacing(10)
         whole.addWidget(self.action_bar)
+
+    def _id_parts(self) -> QWidget:
+        """The Ecster id with its name and its button, which wrap as one."""
+        parts = QWidget()
+        line = QHBoxLayout(parts)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        for part in (self._id_name, self._order_id, self._copy):
+            line.addWidget(part)
+        return parts
 
 
 def _flow(gap: int, *widgets: QWidget) -> QWidget:
