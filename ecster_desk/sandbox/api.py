@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ecster_desk.sandbox import rules
 from ecster_desk.sandbox.answers import broken, json_answer, refused
+from ecster_desk.sandbox.books import Books
 from ecster_desk.sandbox.documents import Documents
 from ecster_desk.sandbox.keys import Keys
 from ecster_desk.sandbox.openapi import description_route
@@ -19,13 +20,15 @@ from ecster_desk.sandbox.refusals import (
     wrong_method,
 )
 from ecster_desk.sandbox.state import State
+from ecster_desk.sandbox.writes import Writes
 
 
-def build_api(state: State, keys: Keys, origin: str) -> ASGIApp:
+def build_api(state: State, books: Books, keys: Keys, origin: str) -> ASGIApp:
     """The API behind its door; paths come without `/rest/public`."""
     reads = Reads(state, origin)
+    writes = Writes(books, origin)
     rooms = Starlette(
-        routes=[*reads.routes(), description_route(origin)],
+        routes=[*reads.routes(), *writes.routes(), description_route(origin)],
         exception_handlers={Refusal: refused, HTTPException: no_room, Exception: broken},
     )
     rooms.router.redirect_slashes = False

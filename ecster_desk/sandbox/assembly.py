@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ecster_desk.sandbox.api import build_api
+from ecster_desk.sandbox.books import Books
 from ecster_desk.sandbox.control import Control
 from ecster_desk.sandbox.database import Database
 from ecster_desk.sandbox.examples import example_orders
@@ -34,10 +35,10 @@ def build_gate(state: State, keys: Keys, port: int) -> Gate:
     """The sandbox as an ASGI application for `127.0.0.1:port`."""
     host = f"127.0.0.1:{port}"
     origin = f"http://{host}"
-    log, faults = RequestLog(), FaultBook()
+    log, faults, books = RequestLog(), FaultBook(), Books(state)
     return Gate(
         host=host.encode(),
-        api=build_api(state, keys, origin),
+        api=build_api(state, books, keys, origin),
         control=Control(state, keys, faults, log, origin).app(),
         log=log,
         faults=faults,

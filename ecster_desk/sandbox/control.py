@@ -1,8 +1,5 @@
 """The control API: makes orders, tells the truth, scripts faults, revokes the key."""
 
-import json
-from typing import NoReturn
-
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -12,6 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ecster_desk.sandbox.answers import broken, json_answer, json_of, no_content, refused
 from ecster_desk.sandbox.api import no_room
+from ecster_desk.sandbox.bodies import object_of
 from ecster_desk.sandbox.entries import encoded
 from ecster_desk.sandbox.examples import HOST_TOKEN
 from ecster_desk.sandbox.faults import FaultBook, parsed
@@ -97,18 +95,8 @@ class Control:
     async def _object(self, request: Request) -> JsonObject:
         """The body, its own addresses left open so that they hold over restarts."""
         text = (await request.body()).decode("utf-8", "replace")
-        try:
-            value = json.loads(text.replace(self._origin, HOST_TOKEN), parse_constant=_refuse)
-        except (ValueError, RecursionError) as error:
-            raise bad_request(f"The body is no JSON: {error}") from error
-        if not isinstance(value, dict):
-            raise bad_request("The body must be an object.")
-        return value
+        return object_of(text.replace(self._origin, HOST_TOKEN))
 
     def _whole(self, value: object, status: int) -> Response:
         token, origin = HOST_TOKEN.encode(), self._origin.encode()
         return json_answer(encoded(value).replace(token, origin), status)
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no JSON number")

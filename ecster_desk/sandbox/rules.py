@@ -31,6 +31,21 @@ SUBMETHODS: Final = {"INVOICE": "INVOICE_SE_1", "PARTPAYMENT": "PARTPAYMENT_SE_1
 # Taken in by create and update and never answered (contract 3.2): only the truth shows them.
 WRITE_ONLY: Final = ("ticket", "notificationURL", "parameters")
 
+# What may be booked in which status (contract 4.3); every other status allows nothing. That an
+# unpaid order cannot be annulled is INF: a real client gave up trying (contract 8.6, 9.7).
+ALLOWED: Final = {
+    "READY": frozenset({"DEBIT", "ANNUL"}),
+    "PARTIALLY_DELIVERED": frozenset({"DEBIT", "CREDIT", "ANNUL"}),
+    "FULLY_DELIVERED": frozenset({"CREDIT"}),
+}
+
+# Swish is paid at purchase: no debit, no annul, and refunds go their own way (contract 4.2). That
+# a CREDIT is refused is INF (contract 9.10): the safe reading, since accepting it would hide it.
+PAID_AT_ONCE: Final = frozenset({"SWISH"})
+
+# Shown as long as goods may be delivered (contract 4.1): an annulled order has them no more.
+WHILE_DELIVERABLE: Final = ("agreementPdfUrl", "debitConsentPdfUrl", "debitConsentInfo")
+
 _TIMESTAMP = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)([Zz]|[+ -]\d{2}:?\d{2})?)?$"
 )
