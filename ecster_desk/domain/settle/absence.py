@@ -1,0 +1,71 @@
+"""When a reference that is not there can never come: money safety 3.9."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from ecster_desk.domain.amounts import order_left
+from ecster_desk.domain.attempt import Attempt, AttemptType
+from ecster_desk.domain.order import (
+    Order,
+    OrderStatus,
+    StatusGroup,
+    known_status,
+    status_group,
+)
+from ecster_desk.domain.settle.facts import Facts
+from ecster_desk.domain.settle.times import Times
+
+_READS = 3
+_LATE_READS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Clean reads that lacked the reference: when each began, in milliseconds after the close."""
+
+    begun: tuple[int, ...] = ()
+
+    def with_read(self, begun: int, times: Times) -> "Evidence":
+        """One more, unless it is too close to the last to say anything new."""
+        if self.begun and begun - self.begun[-1] < times.apart:
+            return self
+        return Evidence((*self.begun[-_READS:], begun))
+
+    def proves_absence(self, times: Times) -> bool:
+        """Three reads apart from each other, two of them begun when nothing could come any more."""
+        late = [begun for begun in self.begun if begun >= times.settled]
+        return len(self.begun) >= _READS and len(late) >= _LATE_READS
+
+
+NO_EVIDENCE: Final = Evidence()
+
+
+def is_shut(attempt: Attempt, order: Order) -> bool:
+    """Whether the order takes no more of the attempt's type, ever (4424; contract 4.3)."""
+    status = known_status(order.status)
+    if status is None:
+        return False
+    if attempt.type is AttemptType.CREDIT:
+        return status_group(order.status) is StatusGroup.DEAD
+    return status is OrderStatus.FULLY_DELIVERED or status_group(order.status) is StatusGroup.DEAD
+
+
+def is_too_large(attempt: Attempt, order: Order) -> bool:
+    """Whether less is left than the attempt's amount, for good: of a READY order it can still rise.
+
+    A CREDIT has its own debit's rest and no other sum.
+    """
+    if known_status(order.status) is OrderStatus.READY:
+        return False
+    left = order_left(order)
+    if attempt.type is AttemptType.DEBIT:
+        return left.left_minor < attempt.amount_minor
+    if attempt.type is AttemptType.CREDIT:
+        own = [one for one in left.debits if one.transaction_id == attempt.debit_tx]
+        return bool(own) and own[0].left_minor < attempt.amount_minor
+    return False
+
+
+def is_fenced(attempt: Attempt, order: Order, facts: Facts) -> bool:
+    """Whether one clean read that lacks the reference proves that it can never land."""
+    return is_shut(attempt, order) or (facts.ceiling and is_too_large(attempt, order))
