@@ -1,0 +1,1552 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="sv" sourcelanguage="en">
+    <context>
+        <name>ActionBar</name>
+        <message>
+            <source>Debit…</source>
+            <translation>Debitera…</translation>
+        </message>
+        <message>
+            <source>Print consent slip</source>
+            <translation>Skriv ut medgivande</translation>
+        </message>
+        <message>
+            <source>Refund…</source>
+            <translation>Återbetala…</translation>
+        </message>
+        <message>
+            <source>Annul…</source>
+            <translation>Annullera…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsentBox</name>
+        <message>
+            <source>DEBIT CONSENT</source>
+            <translation>DEBITERINGSMEDGIVANDE</translation>
+        </message>
+        <message>
+            <source>Open PDF</source>
+            <translation>Öppna PDF</translation>
+        </message>
+        <message>
+            <source>Open the debit consent as a PDF</source>
+            <translation>Öppna debiteringsmedgivandet som PDF</translation>
+        </message>
+        <message>
+            <source>This order has no debit consent.</source>
+            <translation>Ordern har inget debiteringsmedgivande.</translation>
+        </message>
+        <message>
+            <source>Debit consent</source>
+            <translation>Debiteringsmedgivande</translation>
+        </message>
+        <message>
+            <source>Terms of the debit consent</source>
+            <translation>Debiteringsmedgivandets villkor</translation>
+        </message>
+    </context>
+    <context>
+        <name>DaysPopup</name>
+        <message>
+            <source>First day</source>
+            <translation>Första dag</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Sista dag</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>Använd</translation>
+        </message>
+        <message>
+            <source>Any day</source>
+            <translation>Alla dagar</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Från</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Till</translation>
+        </message>
+        <message>
+            <source>any day</source>
+            <translation>valfri dag</translation>
+        </message>
+    </context>
+    <context>
+        <name>DetailPane</name>
+        <message>
+            <source>Copied.</source>
+            <translation>Kopierat.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FactsTab</name>
+        <message>
+            <source>More about the order</source>
+            <translation>Mer om ordern</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldList</name>
+        <message>
+            <source>Copy</source>
+            <translation>Kopiera</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Öppna</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterBar</name>
+        <message>
+            <source>&amp;Last 14 days</source>
+            <translation>&amp;Senaste 14 dagarna</translation>
+        </message>
+        <message>
+            <source>&amp;To debit</source>
+            <translation>Att &amp;debitera</translation>
+        </message>
+        <message>
+            <source>&amp;Awaiting signature</source>
+            <translation>&amp;Väntar på signering</translation>
+        </message>
+        <message>
+            <source>&amp;Old reservations</source>
+            <translation>&amp;Gamla reservationer</translation>
+        </message>
+        <message>
+            <source>&amp;Status</source>
+            <translation>S&amp;tatus</translation>
+        </message>
+        <message>
+            <source>&amp;Method</source>
+            <translation>&amp;Betalsätt</translation>
+        </message>
+        <message>
+            <source>Sto&amp;re</source>
+            <translation>B&amp;utik</translation>
+        </message>
+        <message>
+            <source>&amp;Dates</source>
+            <translation>Datu&amp;m</translation>
+        </message>
+        <message>
+            <source>&amp;Clear ✕</source>
+            <translation>&amp;Rensa ✕</translation>
+        </message>
+        <message>
+            <source>Any status</source>
+            <translation>Alla statusar</translation>
+        </message>
+        <message>
+            <source>Any method</source>
+            <translation>Alla betalsätt</translation>
+        </message>
+        <message>
+            <source>Any store</source>
+            <translation>Alla butiker</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeaderCard</name>
+        <message>
+            <source>Left to debit</source>
+            <translation>Kvar att debitera</translation>
+        </message>
+        <message>
+            <source>Ecster id</source>
+            <translation>Ecster-id</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopiera</translation>
+        </message>
+        <message>
+            <source>Copy the Ecster id</source>
+            <translation>Kopiera Ecster-id</translation>
+        </message>
+        <message>
+            <source>created {time}</source>
+            <translation>skapad {time}</translation>
+        </message>
+        <message>
+            <source>store {merchant}</source>
+            <translation>butik {merchant}</translation>
+        </message>
+        <message>
+            <source>Hide</source>
+            <translation>Dölj</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Visa</translation>
+        </message>
+        <message>
+            <source>Mask the personal number</source>
+            <translation>Dölj personnumret</translation>
+        </message>
+        <message>
+            <source>Show the personal number for ten seconds</source>
+            <translation>Visa personnumret i tio sekunder</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainMenu</name>
+        <message>
+            <source>Light</source>
+            <translation>Ljust</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Mörkt</translation>
+        </message>
+        <message>
+            <source>Read again</source>
+            <translation>Uppdatera</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Avsluta</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>Ecster Desk – PRACTICE</source>
+            <translation>Ecster Desk – ÖVNING</translation>
+        </message>
+        <message>
+            <source>Copied.</source>
+            <translation>Kopierat.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessagePage</name>
+        <message>
+            <source>Copy</source>
+            <translation>Kopiera</translation>
+        </message>
+        <message>
+            <source>Copy the code for support</source>
+            <translation>Kopiera koden till supporten</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Försök igen</translation>
+        </message>
+        <message>
+            <source>Reading the order…</source>
+            <translation>Läser ordern …</translation>
+        </message>
+        <message>
+            <source>Search or scan an order</source>
+            <translation>Sök eller skanna en order</translation>
+        </message>
+        <message>
+            <source>Type or scan an order reference, an Ecster id or a personal number.</source>
+            <translation>Skriv eller skanna orderreferens, Ecster-id eller personnummer.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notices</name>
+        <message>
+            <source>Copy</source>
+            <translation>Kopiera</translation>
+        </message>
+        <message>
+            <source>Copy the code for support</source>
+            <translation>Kopiera koden till supporten</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Stäng</translation>
+        </message>
+        <message>
+            <source>The program made a mistake. No money was moved by it.</source>
+            <translation>Ett fel uppstod i programmet. Inga pengar flyttades.</translation>
+        </message>
+        <message>
+            <source>Go on working. If it comes back, give support this code.</source>
+            <translation>Arbeta vidare. Om felet återkommer, ge supporten koden.</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderPage</name>
+        <message>
+            <source>Parts of the order</source>
+            <translation>Orderns delar</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>Order</translation>
+        </message>
+        <message>
+            <source>Transactions {count}</source>
+            <translation>Transaktioner {count}</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>Kund</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>Mer</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrdersTable</name>
+        <message>
+            <source>left {amount}</source>
+            <translation>kvar {amount}</translation>
+        </message>
+        <message>
+            <source>Created</source>
+            <translation>Skapad</translation>
+        </message>
+        <message>
+            <source>Order / customer</source>
+            <translation>Order / kund</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>Belopp</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageDialog</name>
+        <message>
+            <source>Open in the browser</source>
+            <translation>Öppna i webbläsaren</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Avbryt</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Stäng</translation>
+        </message>
+        <message>
+            <source>Open this page in the browser? It belongs to:</source>
+            <translation>Öppna sidan i webbläsaren? Den tillhör:</translation>
+        </message>
+        <message>
+            <source>The browser opens it without this till's keys.</source>
+            <translation>Webbläsaren öppnar den utan kassans nycklar.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperBar</name>
+        <message>
+            <source>There is nothing to print or save.</source>
+            <translation>Det finns inget att skriva ut eller spara.</translation>
+        </message>
+        <message>
+            <source>Still saving or printing.</source>
+            <translation>Sparar eller skriver ut fortfarande.</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>Skriv ut…</translation>
+        </message>
+        <message>
+            <source>Save as PDF…</source>
+            <translation>Spara som PDF…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Stäng</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperChoices</name>
+        <message>
+            <source>Save as PDF</source>
+            <translation>Spara som PDF</translation>
+        </message>
+    </context>
+    <context>
+        <name>PdfDialog</name>
+        <message>
+            <source>Smaller</source>
+            <translation>Mindre</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>Större</translation>
+        </message>
+        <message>
+            <source>Fit width</source>
+            <translation>Anpassa till bredden</translation>
+        </message>
+        <message>
+            <source>The document is being read…</source>
+            <translation>Läser dokumentet …</translation>
+        </message>
+        <message>
+            <source>Pages of the document</source>
+            <translation>Dokumentets sidor</translation>
+        </message>
+    </context>
+    <context>
+        <name>PdfTrouble</name>
+        <message>
+            <source>Try again</source>
+            <translation>Försök igen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleTab</name>
+        <message>
+            <source>This order names no people.</source>
+            <translation>Inga personer är angivna på ordern.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonBlock</name>
+        <message>
+            <source>Show</source>
+            <translation>Visa</translation>
+        </message>
+        <message>
+            <source>Show the personal number for ten seconds</source>
+            <translation>Visa personnumret i tio sekunder</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultsMessage</name>
+        <message>
+            <source>Copy</source>
+            <translation>Kopiera</translation>
+        </message>
+        <message>
+            <source>Copy the code for support</source>
+            <translation>Kopiera koden till supporten</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Försök igen</translation>
+        </message>
+        <message>
+            <source>Search without filters</source>
+            <translation>Sök utan filter</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Stoppa</translation>
+        </message>
+        <message>
+            <source>Search or scan an order</source>
+            <translation>Sök eller skanna en order</translation>
+        </message>
+        <message>
+            <source>F2 goes to the search field. A scanner works from anywhere in the window.</source>
+            <translation>F2 går till sökfältet. Skannern fungerar var du än är i fönstret.</translation>
+        </message>
+        <message>
+            <source>Searching…</source>
+            <translation>Söker …</translation>
+        </message>
+        <message>
+            <source>Searched: {summary}</source>
+            <translation>Sökt: {summary}</translation>
+        </message>
+        <message>
+            <source>These filters may hide orders: {filters}.</source>
+            <translation>De här filtren kan dölja ordrar: {filters}.</translation>
+        </message>
+        <message>
+            <source>No order found</source>
+            <translation>Ingen order hittades</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultsView</name>
+        <message>
+            <source>Orders found</source>
+            <translation>Hittade ordrar</translation>
+        </message>
+    </context>
+    <context>
+        <name>RowsTable</name>
+        <message>
+            <source>Row</source>
+            <translation>Rad</translation>
+        </message>
+        <message>
+            <source>Qty</source>
+            <translation>Antal</translation>
+        </message>
+        <message>
+            <source>Debited</source>
+            <translation>Debiterat</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>Kvar</translation>
+        </message>
+        <message>
+            <source>Unit incl. VAT</source>
+            <translation>À-pris inkl. moms</translation>
+        </message>
+        <message>
+            <source>VAT</source>
+            <translation>Moms</translation>
+        </message>
+        <message>
+            <source>Sum</source>
+            <translation>Summa</translation>
+        </message>
+        <message>
+            <source>serial no. {serials}</source>
+            <translation>serienr {serials}</translation>
+        </message>
+        <message>
+            <source>credited {quantity}</source>
+            <translation>krediterat {quantity}</translation>
+        </message>
+        <message>
+            <source>discount {amount}</source>
+            <translation>rabatt {amount}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RowsView</name>
+        <message>
+            <source>Order rows</source>
+            <translation>Orderrader</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchField</name>
+        <message>
+            <source>Order reference, Ecster id or personal number</source>
+            <translation>Orderreferens, Ecster-id eller personnummer</translation>
+        </message>
+        <message>
+            <source>Search for an order</source>
+            <translation>Sök efter en order</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchPane</name>
+        <message>
+            <source>Searching… {count} so far · Esc stops</source>
+            <translation>Söker … {count} hittills · Esc stoppar</translation>
+        </message>
+        <message>
+            <source>Searching…</source>
+            <translation>Söker …</translation>
+        </message>
+        <message>
+            <source>{summary} · ↑↓ Enter</source>
+            <translation>{summary} · ↑↓ Enter</translation>
+        </message>
+    </context>
+    <context>
+        <name>SlipDialog</name>
+        <message>
+            <source>Preview of the slip</source>
+            <translation>Förhandsvisning av utskriften</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaleStrip</name>
+        <message>
+            <source>Copy code</source>
+            <translation>Kopiera koden</translation>
+        </message>
+        <message>
+            <source>Copy the code for support</source>
+            <translation>Kopiera koden till supporten</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Försök igen</translation>
+        </message>
+        <message>
+            <source>This is the order as it was at {time}.</source>
+            <translation>Ordern visas som den var kl {time}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusLine</name>
+        <message>
+            <source>Starting…</source>
+            <translation>Startar …</translation>
+        </message>
+        <message>
+            <source>Updated {time} · F5</source>
+            <translation>Uppdaterad {time} · F5</translation>
+        </message>
+    </context>
+    <context>
+        <name>SumsLine</name>
+        <message>
+            <source>Total</source>
+            <translation>Totalt</translation>
+        </message>
+        <message>
+            <source>Debited</source>
+            <translation>Debiterat</translation>
+        </message>
+        <message>
+            <source>Credited</source>
+            <translation>Krediterat</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>Kvar</translation>
+        </message>
+    </context>
+    <context>
+        <name>TermsBox</name>
+        <message>
+            <source>TERMS</source>
+            <translation>VILLKOR</translation>
+        </message>
+        <message>
+            <source>This order names no terms.</source>
+            <translation>Inga villkor är angivna på ordern.</translation>
+        </message>
+        <message>
+            <source>Terms</source>
+            <translation>Villkor</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>PRACTICE</source>
+            <translation>ÖVNING</translation>
+        </message>
+        <message>
+            <source>Practice: invented orders, no real money.</source>
+            <translation>Övning: påhittade ordrar, inga riktiga pengar.</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Sök</translation>
+        </message>
+        <message>
+            <source>Practice cashier</source>
+            <translation>Övningskassör</translation>
+        </message>
+        <message>
+            <source>Practice · all rights</source>
+            <translation>Övning · alla behörigheter</translation>
+        </message>
+        <message>
+            <source>Menu</source>
+            <translation>Meny</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransactionsTab</name>
+        <message>
+            <source>Transactions, newest first</source>
+            <translation>Transaktioner, nyast först</translation>
+        </message>
+    </context>
+    <context>
+        <name>VatStrip</name>
+        <message>
+            <source>VAT {rate}: {vat} · net {net} · incl. VAT {gross} · left {left}</source>
+            <translation>Moms {rate}: {vat} · netto {net} · inkl. moms {gross} · kvar {left}</translation>
+        </message>
+    </context>
+    <context>
+        <name>WarningBanner</name>
+        <message>
+            <source>Open the signing page</source>
+            <translation>Öppna signeringssidan</translation>
+        </message>
+    </context>
+    <context>
+        <name>connection</name>
+        <message>
+            <source>Not connected yet</source>
+            <translation>Inte ansluten än</translation>
+        </message>
+        <message>
+            <source>Connected · {milliseconds} ms</source>
+            <translation>Ansluten · {milliseconds} ms</translation>
+        </message>
+        <message>
+            <source>No contact with Ecster since {time}</source>
+            <translation>Ingen kontakt med Ecster sedan {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>errors</name>
+        <message>
+            <source>Something went wrong. No money has moved.</source>
+            <translation>Något gick fel. Inga pengar har flyttats.</translation>
+        </message>
+        <message>
+            <source>Try again.</source>
+            <translation>Försök igen.</translation>
+        </message>
+        <message>
+            <source>The text is longer than the 64 characters that a reference may have.</source>
+            <translation>Texten är längre än de 64 tecken som en referens får ha.</translation>
+        </message>
+        <message>
+            <source>Check what was pasted or scanned. Nothing was searched.</source>
+            <translation>Kontrollera vad som klistrades in eller skannades. Ingen sökning gjordes.</translation>
+        </message>
+        <message>
+            <source>The first day lies after the last day.</source>
+            <translation>Den första dagen ligger efter den sista.</translation>
+        </message>
+        <message>
+            <source>Change the dates. Nothing was searched.</source>
+            <translation>Ändra datumen. Ingen sökning gjordes.</translation>
+        </message>
+        <message>
+            <source>There is nothing to search for in that text.</source>
+            <translation>Det finns inget att söka efter i texten.</translation>
+        </message>
+        <message>
+            <source>Type or scan an order reference, an Ecster id or a personal number.</source>
+            <translation>Skriv eller skanna orderreferens, Ecster-id eller personnummer.</translation>
+        </message>
+        <message>
+            <source>No contact with Ecster: the network or the server is down.</source>
+            <translation>Ingen kontakt med Ecster: nätverket eller servern ligger nere.</translation>
+        </message>
+        <message>
+            <source>Check the network and press F5. Reading moves no money; nothing has changed.</source>
+            <translation>Kontrollera nätverket och tryck F5. Läsning flyttar inga pengar; inget har ändrats.</translation>
+        </message>
+        <message>
+            <source>The network cannot find Ecster's address (DNS).</source>
+            <translation>Nätverket hittar inte Ecsters adress (DNS).</translation>
+        </message>
+        <message>
+            <source>Check the network cable or Wi-Fi, then press F5. No money has moved.</source>
+            <translation>Kontrollera nätverkskabeln eller wifi och tryck F5. Inga pengar har flyttats.</translation>
+        </message>
+        <message>
+            <source>The server could not prove that it is Ecster (its certificate was not accepted).</source>
+            <translation>Servern kunde inte visa att den är Ecster (certifikatet godtogs inte).</translation>
+        </message>
+        <message>
+            <source>Nothing was sent. Check the till's date and the network; tell support if it stays.</source>
+            <translation>Inget skickades. Kontrollera kassans datum och nätverket. Kontakta supporten om felet kvarstår.</translation>
+        </message>
+        <message>
+            <source>Ecster did not answer in time.</source>
+            <translation>Ecster svarade inte i tid.</translation>
+        </message>
+        <message>
+            <source>Press F5 to read again. Reading moves no money.</source>
+            <translation>Tryck F5 för att läsa på nytt. Läsning flyttar inga pengar.</translation>
+        </message>
+        <message>
+            <source>Practice mode could not start its own server.</source>
+            <translation>Övningsläget kunde inte starta sin egen server.</translation>
+        </message>
+        <message>
+            <source>Close the program and start it again; if it stays, give support the code.</source>
+            <translation>Stäng programmet och starta det igen. Om felet kvarstår, ge supporten koden.</translation>
+        </message>
+        <message>
+            <source>Ecster refused the key of this till.</source>
+            <translation>Ecster godtog inte kassans nyckel.</translation>
+        </message>
+        <message>
+            <source>A manager must check the keys in Ecster Dashboard. No money has moved.</source>
+            <translation>En chef måste kontrollera nycklarna i Ecster Dashboard. Inga pengar har flyttats.</translation>
+        </message>
+        <message>
+            <source>Ecster has no order with that id.</source>
+            <translation>Ecster har ingen order med det id:t.</translation>
+        </message>
+        <message>
+            <source>Check the id, or search by reference.</source>
+            <translation>Kontrollera id:t eller sök på referens.</translation>
+        </message>
+        <message>
+            <source>Ecster asks us to wait: too many questions at once.</source>
+            <translation>Ecster ber oss vänta: för många frågor på en gång.</translation>
+        </message>
+        <message>
+            <source>Wait a minute and press F5. No money has moved.</source>
+            <translation>Vänta en minut och tryck F5. Inga pengar har flyttats.</translation>
+        </message>
+        <message>
+            <source>Ecster has trouble of its own right now.</source>
+            <translation>Ecster har driftproblem just nu.</translation>
+        </message>
+        <message>
+            <source>Wait a moment and press F5. No money has moved.</source>
+            <translation>Vänta en stund och tryck F5. Inga pengar har flyttats.</translation>
+        </message>
+        <message>
+            <source>Ecster did not accept the question.</source>
+            <translation>Ecster godtog inte frågan.</translation>
+        </message>
+        <message>
+            <source>Change the search. If it stays, give support the code. No money has moved.</source>
+            <translation>Ändra sökningen. Om felet kvarstår, ge supporten koden. Inga pengar har flyttats.</translation>
+        </message>
+        <message>
+            <source>The answer was not Ecster's: the network put something in between.</source>
+            <translation>Svaret kom inte från Ecster: något i nätverket svarade i stället.</translation>
+        </message>
+        <message>
+            <source>A guest network's log-in page does this. Check the network, press F5. No money has moved.</source>
+            <translation>Inloggningssidan i ett gästnätverk gör så. Kontrollera nätverket och tryck F5. Inga pengar har flyttats.</translation>
+        </message>
+        <message>
+            <source>The answer cannot be understood safely, so it isn't shown.</source>
+            <translation>Svaret kan inte tolkas säkert och visas därför inte.</translation>
+        </message>
+        <message>
+            <source>Press F5. If it stays, give support the code. No money has moved.</source>
+            <translation>Tryck F5. Om felet kvarstår, ge supporten koden. Inga pengar har flyttats.</translation>
+        </message>
+        <message>
+            <source>The answer was far too large and was stopped.</source>
+            <translation>Svaret var alldeles för stort och stoppades.</translation>
+        </message>
+        <message>
+            <source>Narrow the search, or press F5. If it stays, give support the code.</source>
+            <translation>Begränsa sökningen eller tryck F5. Om felet kvarstår, ge supporten koden.</translation>
+        </message>
+        <message>
+            <source>Something tried to send us to another address.</source>
+            <translation>Något försökte skicka oss till en annan adress.</translation>
+        </message>
+        <message>
+            <source>We did not follow it. Check the network, press F5. No money has moved.</source>
+            <translation>Vi följde inte med. Kontrollera nätverket och tryck F5. Inga pengar har flyttats.</translation>
+        </message>
+        <message>
+            <source>The order names an address that this program will not open.</source>
+            <translation>Ordern anger en adress som programmet inte öppnar.</translation>
+        </message>
+        <message>
+            <source>Only Ecster's own addresses are opened. Tell a manager.</source>
+            <translation>Bara Ecsters egna adresser öppnas. Säg till en chef.</translation>
+        </message>
+        <message>
+            <source>The document is not a PDF and was not opened.</source>
+            <translation>Dokumentet är ingen PDF och öppnades inte.</translation>
+        </message>
+        <message>
+            <source>Try again; if it stays, give support the code.</source>
+            <translation>Försök igen. Om felet kvarstår, ge supporten koden.</translation>
+        </message>
+        <message>
+            <source>The system could not open its browser.</source>
+            <translation>Systemet kunde inte öppna webbläsaren.</translation>
+        </message>
+        <message>
+            <source>Set a default browser in the system, then try again.</source>
+            <translation>Ange en standardwebbläsare i systemet och försök igen.</translation>
+        </message>
+        <message>
+            <source>Ecster has given this order no consent text to sign.</source>
+            <translation>Ecster har inte lämnat någon medgivandetext att skriva under för ordern.</translation>
+        </message>
+        <message>
+            <source>Read the order again with F5. No slip was made and no money has moved.</source>
+            <translation>Uppdatera ordern med F5. Inget skrevs ut och inga pengar har flyttats.</translation>
+        </message>
+        <message>
+            <source>There is a file of that name already; it was not touched.</source>
+            <translation>Det finns redan en fil med det namnet. Den ändrades inte.</translation>
+        </message>
+        <message>
+            <source>Choose another name.</source>
+            <translation>Välj ett annat namn.</translation>
+        </message>
+        <message>
+            <source>The file could not be saved.</source>
+            <translation>Filen kunde inte sparas.</translation>
+        </message>
+        <message>
+            <source>Choose another folder, or make room on the disk. No money has moved.</source>
+            <translation>Välj en annan mapp eller frigör plats på disken. Inga pengar har flyttats.</translation>
+        </message>
+        <message>
+            <source>The printer did not take the page.</source>
+            <translation>Skrivaren tog inte emot sidan.</translation>
+        </message>
+        <message>
+            <source>Check that it is on and has paper, then print again, or save a PDF. No money has moved.</source>
+            <translation>Kontrollera att den är på och har papper. Skriv sedan ut igen eller spara en PDF. Inga pengar har flyttats.</translation>
+        </message>
+        <message>
+            <source>The journal could not be written, so nothing was sent. No money has moved.</source>
+            <translation>Journalen kunde inte skrivas, så inget skickades. Inga pengar har flyttats.</translation>
+        </message>
+        <message>
+            <source>Make room on the disk or restart the program, then start again.</source>
+            <translation>Frigör plats på disken eller starta om programmet. Börja sedan om.</translation>
+        </message>
+        <message>
+            <source>The outcome is known but could not be written to the journal yet.</source>
+            <translation>Utfallet är känt men kunde inte skrivas i journalen än.</translation>
+        </message>
+        <message>
+            <source>Do not charge again. Make room on the disk; it is tried again every second.</source>
+            <translation>Ta INTE betalt igen. Frigör plats på disken; nytt försök görs varje sekund.</translation>
+        </message>
+        <message>
+            <source>The journal could not be read. Nothing was sent.</source>
+            <translation>Journalen kunde inte läsas. Inget skickades.</translation>
+        </message>
+        <message>
+            <source>The journal is damaged or was changed. Orders can be read; no money can be moved.</source>
+            <translation>Journalen är skadad eller ändrad. Ordrar kan läsas, men inga pengar kan flyttas.</translation>
+        </message>
+        <message>
+            <source>A manager must export it and start a new one. The damaged file is kept.</source>
+            <translation>En chef måste exportera den och börja en ny. Den skadade filen sparas.</translation>
+        </message>
+        <message>
+            <source>The journal is older than it was, or gone. Orders can be read; no money can be moved.</source>
+            <translation>Journalen är äldre än den var, eller borta. Ordrar kan läsas, men inga pengar kan flyttas.</translation>
+        </message>
+        <message>
+            <source>A manager must confirm it. Then check today's orders at Ecster.</source>
+            <translation>En chef måste bekräfta det. Kontrollera sedan dagens ordrar hos Ecster.</translation>
+        </message>
+        <message>
+            <source>A newer version of this program wrote the journal. No money can be moved.</source>
+            <translation>Journalen är skriven av en nyare version av programmet. Inga pengar kan flyttas.</translation>
+        </message>
+        <message>
+            <source>Start the newer version. The journal was not touched.</source>
+            <translation>Starta den nyare versionen. Journalen ändrades inte.</translation>
+        </message>
+        <message>
+            <source>The journal cannot be opened. Orders can be read; no money can be moved.</source>
+            <translation>Journalen kan inte öppnas. Ordrar kan läsas, men inga pengar kan flyttas.</translation>
+        </message>
+        <message>
+            <source>Check the disk and the folder's rights, then start the program again.</source>
+            <translation>Kontrollera disken och mappens behörigheter. Starta sedan om programmet.</translation>
+        </message>
+        <message>
+            <source>The program is already running with this data folder.</source>
+            <translation>Programmet körs redan med den här datamappen.</translation>
+        </message>
+        <message>
+            <source>Use the window that is open. No money has moved.</source>
+            <translation>Använd fönstret som är öppet. Inga pengar har flyttats.</translation>
+        </message>
+        <message>
+            <source>Another operation on this order is not settled yet. Nothing was sent.</source>
+            <translation>En annan åtgärd på ordern är inte avgjord än. Inget skickades.</translation>
+        </message>
+        <message>
+            <source>Wait until it is settled. Do not charge again.</source>
+            <translation>Vänta tills den är avgjord. Ta INTE betalt igen.</translation>
+        </message>
+        <message>
+            <source>An alarm stands on this order. Nothing was sent.</source>
+            <translation>Ordern har ett larm. Inget skickades.</translation>
+        </message>
+        <message>
+            <source>A manager must look at it first.</source>
+            <translation>En chef måste titta på det först.</translation>
+        </message>
+        <message>
+            <source>The approval is no longer valid. Nothing was sent.</source>
+            <translation>Godkännandet gäller inte längre. Inget skickades.</translation>
+        </message>
+        <message>
+            <source>Ask for a new approval and start again.</source>
+            <translation>Be om ett nytt godkännande och börja om.</translation>
+        </message>
+        <message>
+            <source>The operation changed before it could be sent. Nothing was sent.</source>
+            <translation>Åtgärden ändrades innan den hann skickas. Inget skickades.</translation>
+        </message>
+        <message>
+            <source>Read the order again with F5, then start again.</source>
+            <translation>Uppdatera ordern med F5 och börja om.</translation>
+        </message>
+    </context>
+    <context>
+        <name>order</name>
+        <message>
+            <source>Comes in a later version of this program.</source>
+            <translation>Kommer i en senare version av programmet.</translation>
+        </message>
+        <message>
+            <source>Created</source>
+            <translation>Skapad</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>Taggar</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>Plattform</translation>
+        </message>
+        <message>
+            <source>Platform info</source>
+            <translation>Plattformsinfo</translation>
+        </message>
+        <message>
+            <source>Payment method</source>
+            <translation>Betalsätt</translation>
+        </message>
+        <message>
+            <source>Payment type</source>
+            <translation>Betaltyp</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>nej</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>Kund</translation>
+        </message>
+        <message>
+            <source>Recipient</source>
+            <translation>Mottagare</translation>
+        </message>
+        <message>
+            <source>Sales person</source>
+            <translation>Säljare</translation>
+        </message>
+        <message>
+            <source>Personal number</source>
+            <translation>Personnummer</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Namn</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-post</translation>
+        </message>
+        <message>
+            <source>Mobile</source>
+            <translation>Mobil</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Telefon</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>Referens</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adress</translation>
+        </message>
+        <message>
+            <source>C/O</source>
+            <translation>C/o</translation>
+        </message>
+        <message>
+            <source>Street</source>
+            <translation>Gata</translation>
+        </message>
+        <message>
+            <source>Town</source>
+            <translation>Ort</translation>
+        </message>
+        <message>
+            <source>Province</source>
+            <translation>Region</translation>
+        </message>
+        <message>
+            <source>Country</source>
+            <translation>Land</translation>
+        </message>
+        <message>
+            <source>{amount} is debited without belonging to any row.</source>
+            <translation>{amount} är debiterat utan att höra till någon rad.</translation>
+        </message>
+        <message>
+            <source>{amount} is credited without belonging to any row.</source>
+            <translation>{amount} är krediterat utan att höra till någon rad.</translation>
+        </message>
+        <message>
+            <source>{amount} is annulled without belonging to any row.</source>
+            <translation>{amount} är annullerat utan att höra till någon rad.</translation>
+        </message>
+        <message>
+            <source>discount {amount}</source>
+            <translation>rabatt {amount}</translation>
+        </message>
+        <message>
+            <source>serial no. {serials}</source>
+            <translation>serienr {serials}</translation>
+        </message>
+        <message>
+            <source>fee</source>
+            <translation>avgift</translation>
+        </message>
+        <message>
+            <source>added by Ecster</source>
+            <translation>tillagd av Ecster</translation>
+        </message>
+        <message>
+            <source>Belongs to debit</source>
+            <translation>Hör till debitering</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Meddelande</translation>
+        </message>
+        <message>
+            <source>Store</source>
+            <translation>Butik</translation>
+        </message>
+        <message>
+            <source>Credit invoice (PDF)</source>
+            <translation>Kreditfaktura (PDF)</translation>
+        </message>
+        <message>
+            <source>Bill (PDF)</source>
+            <translation>Faktura (PDF)</translation>
+        </message>
+    </context>
+    <context>
+        <name>paper</name>
+        <message>
+            <source>Saved as {name}</source>
+            <translation>Sparat som {name}</translation>
+        </message>
+        <message>
+            <source>Handed to the printer</source>
+            <translation>Skickat till skrivaren</translation>
+        </message>
+    </context>
+    <context>
+        <name>rules</name>
+        <message>
+            <source>Do not hand over the goods</source>
+            <translation>Lämna inte ut varan</translation>
+        </message>
+        <message>
+            <source>This program doesn't know the order's status: the order can only be read.</source>
+            <translation>Programmet känner inte till orderns status: ordern kan bara läsas.</translation>
+        </message>
+        <message>
+            <source>The customer hasn't paid yet: wait for the payment, then press F5.</source>
+            <translation>Kunden har inte betalat än: vänta på betalningen och tryck F5.</translation>
+        </message>
+        <message>
+            <source>Awaiting Ecster's decision: wait, then press F5.</source>
+            <translation>Väntar på Ecsters beslut: vänta och tryck F5.</translation>
+        </message>
+        <message>
+            <source>Awaiting the customer's signature: open the signing page.</source>
+            <translation>Väntar på kundens signering: öppna signeringssidan.</translation>
+        </message>
+        <message>
+            <source>Ecster is processing the order: wait, then press F5.</source>
+            <translation>Ecster behandlar ordern: vänta och tryck F5.</translation>
+        </message>
+        <message>
+            <source>Ecster is processing the order by hand: wait, then press F5.</source>
+            <translation>Ecster behandlar ordern manuellt: vänta och tryck F5.</translation>
+        </message>
+        <message>
+            <source>The order is annulled.</source>
+            <translation>Ordern är annullerad.</translation>
+        </message>
+        <message>
+            <source>Ecster denied the order.</source>
+            <translation>Ecster nekade ordern.</translation>
+        </message>
+        <message>
+            <source>The order failed.</source>
+            <translation>Ordern misslyckades.</translation>
+        </message>
+        <message>
+            <source>The order was aborted.</source>
+            <translation>Ordern avbröts.</translation>
+        </message>
+        <message>
+            <source>The order has expired.</source>
+            <translation>Ordern har gått ut.</translation>
+        </message>
+        <message>
+            <source>The order is blocked.</source>
+            <translation>Ordern är spärrad.</translation>
+        </message>
+        <message>
+            <source>Ecster names no payment method for this order: no money can be moved here.</source>
+            <translation>Ecster anger inget betalsätt för ordern: inga pengar kan flyttas här.</translation>
+        </message>
+        <message>
+            <source>This program doesn't know the order's payment method: no money can be moved here.</source>
+            <translation>Programmet känner inte till orderns betalsätt: inga pengar kan flyttas här.</translation>
+        </message>
+        <message>
+            <source>Swish is charged at the purchase: there is nothing to debit.</source>
+            <translation>Swish betalas vid köpet: det finns inget att debitera.</translation>
+        </message>
+        <message>
+            <source>Swish is charged at the purchase: it can be refunded, not annulled.</source>
+            <translation>Swish betalas vid köpet: köpet kan återbetalas men inte annulleras.</translation>
+        </message>
+        <message>
+            <source>Nothing is left to debit.</source>
+            <translation>Inget är kvar att debitera.</translation>
+        </message>
+        <message>
+            <source>Nothing is left to annul.</source>
+            <translation>Inget är kvar att annullera.</translation>
+        </message>
+        <message>
+            <source>Nothing is debited, so there is nothing to refund.</source>
+            <translation>Inget är debiterat, så det finns inget att återbetala.</translation>
+        </message>
+        <message>
+            <source>Everything that was debited is refunded already.</source>
+            <translation>Allt som debiterats är redan återbetalat.</translation>
+        </message>
+        <message>
+            <source>Ecster gives no consent text for this order.</source>
+            <translation>Ecster har ingen medgivandetext för ordern.</translation>
+        </message>
+    </context>
+    <context>
+        <name>search</name>
+        <message>
+            <source>Not read again: these are the orders of {time}.</source>
+            <translation>Inte uppdaterat: ordrarna visas som de var kl {time}.</translation>
+        </message>
+        <message>
+            <source>The search was stopped: there may be more orders.</source>
+            <translation>Sökningen stoppades: det kan finnas fler ordrar.</translation>
+        </message>
+        <message>
+            <source>The list is not complete.</source>
+            <translation>Listan är inte fullständig.</translation>
+        </message>
+        <message>
+            <source>Ecster gave only a part: there are more. Narrow the search.</source>
+            <translation>Ecster gav bara en del: det finns fler. Begränsa sökningen.</translation>
+        </message>
+        <message>
+            <source>Ecster id</source>
+            <translation>Ecster-id</translation>
+        </message>
+        <message>
+            <source>reference</source>
+            <translation>referens</translation>
+        </message>
+        <message>
+            <source>personal number</source>
+            <translation>personnummer</translation>
+        </message>
+        <message>
+            <source>our slip</source>
+            <translation>vår utskrift</translation>
+        </message>
+        <message>
+            <source> or </source>
+            <translation> eller </translation>
+        </message>
+        <message>
+            <source>The check digit is wrong. Searched all the same.</source>
+            <translation>Kontrollsiffran stämmer inte. Sökningen gjordes ändå.</translation>
+        </message>
+        <message>
+            <source>Line breaks in the text were removed.</source>
+            <translation>Radbrytningar i texten togs bort.</translation>
+        </message>
+        <message>
+            <source>all orders</source>
+            <translation>alla ordrar</translation>
+        </message>
+        <message>
+            <source>to debit</source>
+            <translation>att debitera</translation>
+        </message>
+        <message>
+            <source>awaiting signature</source>
+            <translation>väntar på signering</translation>
+        </message>
+        <message>
+            <source>old reservations</source>
+            <translation>gamla reservationer</translation>
+        </message>
+        <message>
+            <source>1 order</source>
+            <translation>1 order</translation>
+        </message>
+        <message>
+            <source>{count} orders</source>
+            <translation>{count} ordrar</translation>
+        </message>
+        <message>
+            <source>status {status}</source>
+            <translation>status {status}</translation>
+        </message>
+        <message>
+            <source>method {method}</source>
+            <translation>betalsätt {method}</translation>
+        </message>
+        <message>
+            <source>store {store}</source>
+            <translation>butik {store}</translation>
+        </message>
+        <message>
+            <source>last {days} days</source>
+            <translation>senaste {days} dagarna</translation>
+        </message>
+        <message>
+            <source>older than {days} days</source>
+            <translation>äldre än {days} dagar</translation>
+        </message>
+        <message>
+            <source>all dates</source>
+            <translation>alla datum</translation>
+        </message>
+        <message>
+            <source>from {day}</source>
+            <translation>från {day}</translation>
+        </message>
+        <message>
+            <source>until {day}</source>
+            <translation>t.o.m. {day}</translation>
+        </message>
+    </context>
+    <context>
+        <name>slip</name>
+        <message>
+            <source>Consent slip {order}</source>
+            <translation>Medgivande {order}</translation>
+        </message>
+    </context>
+    <context>
+        <name>words</name>
+        <message>
+            <source>Awaiting payment</source>
+            <translation>Väntar på betalning</translation>
+        </message>
+        <message>
+            <source>Awaiting decision</source>
+            <translation>Väntar på beslut</translation>
+        </message>
+        <message>
+            <source>Awaiting signature</source>
+            <translation>Väntar på signering</translation>
+        </message>
+        <message>
+            <source>Being processed</source>
+            <translation>Behandlas</translation>
+        </message>
+        <message>
+            <source>Being processed by hand</source>
+            <translation>Behandlas manuellt</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>Klar att debitera</translation>
+        </message>
+        <message>
+            <source>Partially delivered</source>
+            <translation>Dellevererad</translation>
+        </message>
+        <message>
+            <source>Fully delivered</source>
+            <translation>Slutlevererad</translation>
+        </message>
+        <message>
+            <source>Annulled</source>
+            <translation>Annullerad</translation>
+        </message>
+        <message>
+            <source>Denied</source>
+            <translation>Nekad</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Misslyckad</translation>
+        </message>
+        <message>
+            <source>Aborted</source>
+            <translation>Avbruten</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>Utgången</translation>
+        </message>
+        <message>
+            <source>Blocked</source>
+            <translation>Spärrad</translation>
+        </message>
+        <message>
+            <source>Part payment</source>
+            <translation>Delbetalning</translation>
+        </message>
+        <message>
+            <source>Invoice</source>
+            <translation>Faktura</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Kort</translation>
+        </message>
+        <message>
+            <source>Swish</source>
+            <translation>Swish</translation>
+        </message>
+        <message>
+            <source>Original order</source>
+            <translation>Ursprunglig order</translation>
+        </message>
+        <message>
+            <source>Debit</source>
+            <translation>Debitering</translation>
+        </message>
+        <message>
+            <source>Credit</source>
+            <translation>Kreditering</translation>
+        </message>
+        <message>
+            <source>Annulment</source>
+            <translation>Annullering</translation>
+        </message>
+        <message>
+            <source>Invoice fee</source>
+            <translation>Fakturaavgift</translation>
+        </message>
+        <message>
+            <source>Shipping fee</source>
+            <translation>Fraktavgift</translation>
+        </message>
+        <message>
+            <source>Start fee</source>
+            <translation>Uppläggningsavgift</translation>
+        </message>
+        <message>
+            <source>Administration fee</source>
+            <translation>Administrativ avgift</translation>
+        </message>
+        <message>
+            <source>Per month</source>
+            <translation>Betalning per månad</translation>
+        </message>
+        <message>
+            <source>Number of payments</source>
+            <translation>Antal betalningar</translation>
+        </message>
+        <message>
+            <source>Credit cost</source>
+            <translation>Kreditkostnad</translation>
+        </message>
+        <message>
+            <source>Credit limit</source>
+            <translation>Kreditgräns</translation>
+        </message>
+        <message>
+            <source>Previous credit limit</source>
+            <translation>Tidigare kreditgräns</translation>
+        </message>
+        <message>
+            <source>Available amount</source>
+            <translation>Tillgängligt belopp</translation>
+        </message>
+        <message>
+            <source>Account number</source>
+            <translation>Kontonummer</translation>
+        </message>
+        <message>
+            <source>New account</source>
+            <translation>Nytt konto</translation>
+        </message>
+        <message>
+            <source>Limit raised</source>
+            <translation>Kreditgräns höjd</translation>
+        </message>
+        <message>
+            <source>Open reservation</source>
+            <translation>Öppen reservation</translation>
+        </message>
+        <message>
+            <source>Direct debit</source>
+            <translation>Autogiro</translation>
+        </message>
+        <message>
+            <source>Days until due</source>
+            <translation>Dagar till förfallodag</translation>
+        </message>
+        <message>
+            <source>Due date</source>
+            <translation>Förfallodag</translation>
+        </message>
+        <message>
+            <source>OCR number</source>
+            <translation>OCR-nummer</translation>
+        </message>
+        <message>
+            <source>Invoice number</source>
+            <translation>Fakturanummer</translation>
+        </message>
+        <message>
+            <source>Account agreement (PDF)</source>
+            <translation>Kontoavtal (PDF)</translation>
+        </message>
+        <message>
+            <source>Debit consent (PDF)</source>
+            <translation>Debiteringsmedgivande (PDF)</translation>
+        </message>
+        <message>
+            <source>Signing page</source>
+            <translation>Signeringssida</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>Belopp</translation>
+        </message>
+        <message>
+            <source>Payment method</source>
+            <translation>Betalsätt</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>Beslut</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Datum</translation>
+        </message>
+        <message>
+            <source>Order reference</source>
+            <translation>Orderreferens</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>Kund</translation>
+        </message>
+    </context>
+</TS>
