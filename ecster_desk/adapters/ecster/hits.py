@@ -55,6 +55,7 @@ class _Hit(msgspec.Struct, gc=False, rename="camel"):
 _SLICE_BYTES = 128 * 1024  # some 400 hits, a few milliseconds
 _BORDER = re.compile(rb"\}[ \t\r\n]*,[ \t\r\n]*(?=\{)")
 _GUESSES = 8  # borders tried for one slice before the rest is decoded in one go
+_YOUNG = 1  # the two young generations
 _NO_NAME = _Name()
 _NO_CONSUMER = _Consumer(name=_NO_NAME)
 _NO_PROPERTIES = _Properties()
@@ -65,7 +66,8 @@ async def decode_hits(body: bytes) -> list[OrderSummary]:
     """All hits of an answer, in its order; amounts in öre.
 
     The event loop runs between slices, with the garbage collector held: a full collection over a
-    growing list would stall longer than decoding it.
+    growing list would stall longer than decoding it. Each slice is moved on to the oldest
+    generation at once, or the first collection afterwards would look at all of them in one go.
 
     Raises:
         NotJson: a page, or data cut short.
@@ -74,8 +76,9 @@ async def decode_hits(body: bytes) -> list[OrderSummary]:
     words: dict[str, str] = {}
     found: list[OrderSummary] = []
     with _collector_held():
-        for part in _translated(_slices(body)):
+        for part in _translated(decoded_slices(body)):
             found += [_summary(hit, words) for hit in part]
+            gc.collect(_YOUNG)
             await asyncio.sleep(0)
     return found
 
@@ -103,7 +106,7 @@ def _translated(slices: Iterator[list[_Hit]]) -> Iterator[list[_Hit]]:
         raise NotJson from broken
 
 
-def _slices(body: bytes) -> Iterator[list[_Hit]]:
+def decoded_slices(body: bytes) -> Iterator[list[_Hit]]:
     """Decode the array piece by piece.
 
     A piece that starts at a hit and ends at a guessed border is whole JSON exactly if the border

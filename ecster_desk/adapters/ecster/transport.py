@@ -149,7 +149,7 @@ class Transport:
         async with self._building:
             if scheme not in self._clients:
                 self._clients[scheme] = self._new_client(await self._context(scheme))
-        return self._clients[scheme]
+            return self._clients[scheme]
 
     async def _context(self, scheme: str) -> ssl.SSLContext:
         if scheme != "https":

@@ -16,7 +16,15 @@ from ecster_desk.domain.links import LinkPolicy
 from ecster_desk.domain.order import OrderSummary
 from ecster_desk.domain.query import OrderFilter
 from ecster_desk.ports import OrderGateway
-from tests.adapters.ecster.scripted import QUICK, client_of, raw_answer, saying, scripted
+from tests.adapters.ecster.scripted import (
+    QUICK,
+    a_hit,
+    as_json,
+    client_of,
+    raw_answer,
+    saying,
+    scripted,
+)
 from tests.support.sandbox import SandboxHandle, running_sandbox
 
 EXAMPLES = {
@@ -205,6 +213,15 @@ async def test_a_document_that_is_no_pdf(answer: bytes, kind: type[errors.DeskEr
             await client.fetch_pdf(server.url + "/consent.pdf")
         assert caught.value.request_id
         assert server.asked[0].headers["accept"] == "application/pdf"
+
+
+async def test_a_server_that_always_says_the_same_is_never_called_whole() -> None:
+    same = raw_answer(as_json([a_hit(number) for number in range(50)]))
+    async with scripted(saying(same)) as server, client_of(server.url) as client:
+        hits, whole = await found(client)
+        assert [asked.query["offset"] for asked in server.asked] == ["0", "49", "0"]
+    assert len(hits) == 50
+    assert not whole
 
 
 def test_filters_are_encoded_so_that_a_plus_stays_a_plus() -> None:

@@ -72,6 +72,17 @@ async def test_what_is_no_list_of_hits(body: bytes) -> None:
         await decode_hits(body)
 
 
+async def test_an_answer_without_a_border_is_judged_whole() -> None:
+    with pytest.raises(WrongShape):
+        await decode_hits(b'["' + b"x" * 400_000 + b'"]')
+
+
+async def test_nesting_without_end_is_refused() -> None:
+    body = as_json([a_hit(deep="#")]).replace(b'"#"', b"[" * 100_000)
+    with pytest.raises(WrongShape, match="nested"):
+        await decode_hits(body)
+
+
 async def test_a_reference_that_came_as_a_number() -> None:
     (hit,) = await decoded(a_hit(orderReference=55, merchantId=62134339, status=True, id=1.5))
     assert (hit.reference, hit.merchant_id, hit.status) == ("55", "62134339", "true")

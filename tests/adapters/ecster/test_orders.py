@@ -147,6 +147,18 @@ def test_json_that_money_cannot_stand_on(odd: bytes, told: str) -> None:
         decode_order(odd)
 
 
+def test_nesting_of_any_depth_is_an_order_or_a_refusal() -> None:
+    """Somewhere before the parser gives up, writing the value as a text would: refused as well."""
+    refused = 0
+    for depth in range(700, 1_000):
+        body = as_json(an_order(properties={"x": "#"}))
+        try:
+            decode_order(body.replace(b'"#"', b"[" * depth + b"]" * depth))
+        except WrongShape:
+            refused += 1
+    assert 0 < refused < 300
+
+
 @pytest.mark.parametrize("body", [b"", b"{", b"<html>", b"\xff\xfe", b'{"id":}', b"{} x"])
 def test_what_is_no_json_at_all(body: bytes) -> None:
     with pytest.raises(NotJson):
