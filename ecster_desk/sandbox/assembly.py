@@ -40,9 +40,10 @@ def build_gate(state: State, keys: Keys, port: int) -> Gate:
         host=host.encode(),
         api=build_api(state, books, keys, origin),
         control=Control(state, keys, faults, log, origin).app(),
+        books=books,
         log=log,
         faults=faults,
-        misbehaviour=Misbehaviour(state),
+        misbehaviour=Misbehaviour(state, books),
     )
 
 

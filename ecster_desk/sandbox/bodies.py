@@ -1,7 +1,8 @@
 """Bodies of requests, read as leniently as real clients need (contract 3.1)."""
 
 import json
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+import re
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, NoReturn
 
 from ecster_desk.sandbox.refusals import bad_request
@@ -9,6 +10,7 @@ from ecster_desk.sandbox.shapes import JsonObject
 
 _EXACT: Final = 2**53
 _LARGEST: Final = 10**18
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 
 
 def object_of(text: str) -> JsonObject:
@@ -64,7 +66,7 @@ def flag(name: str, value: object) -> bool:
 
 def _decimal(name: str, value: object) -> Decimal:
     exact = _exact(value)
-    if exact is None or not exact.is_finite() or abs(exact) > _LARGEST:
+    if exact is None or abs(exact) > _LARGEST:
         raise bad_request(f"{name}: not a number that can be: {str(value)[:40]!r}")
     return exact
 
@@ -72,10 +74,8 @@ def _decimal(name: str, value: object) -> Decimal:
 def _exact(value: object) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
-    try:
-        return Decimal(str(value).strip())
-    except InvalidOperation:
-        return None
+    plain = str(value).strip()
+    return Decimal(plain) if _NUMBER.fullmatch(plain) else None
 
 
 def _refuse(constant: str) -> NoReturn:

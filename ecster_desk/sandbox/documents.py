@@ -1,5 +1,6 @@
 """The documents of an order: consent, agreement and bill as PDF, and the page to sign on."""
 
+import asyncio
 from html import escape
 
 from starlette.requests import Request
@@ -28,6 +29,7 @@ class Documents:
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self._pen = asyncio.Lock()
 
     def app(self) -> ASGIApp:
         """For every path that no route takes."""
@@ -40,19 +42,25 @@ class Documents:
             raise not_found("Path or document")
         if request.method not in {"GET", "HEAD"}:
             raise wrong_method(request.method)
-        return _document(paper, order)
+        if paper.kind == "sign":
+            return _sign_page(order)
+        # One at a time, beside the loop: other requests don't wait for a document.
+        async with self._pen:
+            pdf = await asyncio.to_thread(_rendered, paper, order)
+        return Response(pdf, media_type="application/pdf")
 
 
 def _has_been_issued(paper: Paper, order: JsonObject) -> bool:
     return paper.kind != "debitconsent" or order.get("status") in rules.CONSENT_STATUSES
 
 
-def _document(paper: Paper, order: JsonObject) -> Response:
-    if paper.kind == "sign":
-        reference = escape(str(order.get("orderReference", "")))
-        return HTMLResponse(_SIGN_PAGE.format(order_id=escape(order["id"]), reference=reference))
+def _sign_page(order: JsonObject) -> Response:
+    reference = escape(str(order.get("orderReference", "")))
+    return HTMLResponse(_SIGN_PAGE.format(order_id=escape(order["id"]), reference=reference))
+
+
+def _rendered(paper: Paper, order: JsonObject) -> bytes:
     # Late: the program's start needs no PDF.
     from ecster_desk.sandbox.pdf import document_pdf
 
-    pdf = document_pdf(paper.kind, order, paper.transaction_id)
-    return Response(pdf, media_type="application/pdf")
+    return document_pdf(paper.kind, order, paper.transaction_id)

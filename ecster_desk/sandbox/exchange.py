@@ -10,6 +10,8 @@ from typing import Self
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ecster_desk.sandbox.tricks import HONEST, Tricks, with_tricks
+
 TRANSPORT = "sandbox.transport"
 """Key of the scope's extensions: the connection itself, for resetting it."""
 
@@ -53,30 +55,47 @@ class Answer:
         return replace(self, headers=(*others, (key, value.encode("latin-1"))))
 
 
+def replayed(body: bytes, receive: Receive) -> Receive:
+    """A receive that gives the body once more, then waits for the client to go."""
+    left: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def again() -> Message:
+        return left.pop() if left else await receive()
+
+    return again
+
+
 class Exchange:
     """What a fault may do with one request whose body has been read."""
 
-    def __init__(self, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    def __init__(
+        self, app: ASGIApp, scope: Scope, body: bytes, receive: Receive, send: Send
+    ) -> None:
         self.scope = scope
         self._app = app
+        self._body = body
         self._receive = receive
         self._send = send
 
-    async def pass_through(self) -> None:
-        """Answer as if nothing were wrong."""
-        await self._app(self.scope, self._receive, self._send)
+    async def pass_through(self, tricks: Tricks = HONEST) -> None:
+        """Answer as if nothing were wrong, but for the tricks."""
+        await self._ask(tricks, self._send)
 
-    async def right_answer(self) -> Answer:
+    async def right_answer(self, tricks: Tricks = HONEST) -> Answer:
         """What the API answers; whatever it commits is committed."""
         parts: list[Message] = []
 
         async def keep(message: Message) -> None:
             parts.append(message)
 
-        await self._app(self.scope, self._receive, keep)
+        await self._ask(tricks, keep)
         start, *bodies = parts
         body = b"".join(part.get("body", b"") for part in bodies)
         return Answer(start["status"], tuple(start["headers"]), body)
+
+    async def _ask(self, tricks: Tricks, send: Send) -> None:
+        scope = with_tricks(self.scope, tricks)
+        await self._app(scope, replayed(self._body, self._receive), send)
 
     async def answer(self, answer: Answer) -> None:
         """Send an answer; where its length promises more than there is, close after the body."""

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Final
 
+from ecster_desk.sandbox.refunds import ONGOING
 from ecster_desk.sandbox.refusals import bad_request
 from ecster_desk.sandbox.shapes import JsonObject
+from ecster_desk.sandbox.wishes import wish_of
 
 HUNDRED_MB: Final = 100_000_000
-_ABSENT: Final = object()
 _HEADER_NAME = re.compile(r"[A-Za-z0-9-]+")
 _HEADER_VALUE = re.compile(r"[\x20-\x7e\xa0-\xff]*")
 
@@ -19,21 +20,23 @@ _HEADER_VALUE = re.compile(r"[\x20-\x7e\xa0-\xff]*")
 class Fault:
     """One scripted fault; the extra keys are those of the control API's table.
 
-    `has_body` tells a scripted body `null` from none; `size` is the table's `bytes`.
+    `given` names those that were given; `size` is the table's `bytes`.
     """
 
     name: str
+    given: frozenset[str] = frozenset()
     method: str = "*"
     path: str = "*"
     seconds: float = 0.0
     status: int = 200
     body: object = None
-    has_body: bool = False
     headers: dict[str, str] = field(default_factory=dict)
     size: int = HUNDRED_MB
     location: str = "/elsewhere"
     retry_after: str | None = None
     executed: bool = False
+    outcome: str = "SUCCESS"
+    transaction: JsonObject | None = None
 
     def meets(self, method: str, path: str) -> bool:
         """Whether it concerns a request; `path` is what follows `/rest/public`."""
@@ -48,6 +51,8 @@ _KEYS: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {
     "reset_before_commit": (frozenset(), frozenset()),
     "commit_then_reset": (frozenset(), frozenset()),
     "commit_then_close": (frozenset(), frozenset()),
+    "late_commit": (frozenset({"seconds"}), frozenset({"status", "body", "headers"})),
+    "commit_twice": (frozenset(), frozenset()),
     "truncated_json": (frozenset(), frozenset()),
     "html": (frozenset(), frozenset({"status", "body"})),
     "wrong_schema": (frozenset(), frozenset({"body"})),
@@ -59,6 +64,8 @@ _KEYS: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {
     "rate_limit": (frozenset(), frozenset({"retry_after", "executed"})),
     "reference_not_echoed": (frozenset(), frozenset()),
     "stale_reads": (frozenset({"seconds"}), frozenset()),
+    "other_till": (frozenset({"transaction"}), frozenset()),
+    "swish": (frozenset(), frozenset({"seconds", "outcome"})),
 }
 _COMMON: Final = frozenset({"method", "path", "times", "fault"})
 
@@ -81,6 +88,14 @@ def _is_header(name: str, value: object) -> bool:
     return bool(_HEADER_NAME.fullmatch(name)) and _is_line(value)
 
 
+def _is_transaction(value: object) -> bool:
+    """Whether another till could ask for it; raises Refusal (400) with the reason if not."""
+    if not isinstance(value, dict):
+        return False
+    wish_of(value)
+    return isinstance(value.get("merchantId", ""), str)
+
+
 def _are_headers(value: object) -> bool:
     return isinstance(value, dict) and all(_is_header(*header) for header in value.items())
 
@@ -97,6 +112,11 @@ _CHECKS: Final[dict[str, tuple[Callable[[object], object], str]]] = {
     "location": (_is_line, "a text on one line"),
     "retry_after": (lambda value: value is None or _is_line(value), "a text or null"),
     "executed": (lambda value: isinstance(value, bool), "true or false"),
+    "outcome": (
+        lambda value: isinstance(value, str) and value != ONGOING,
+        "a text: SUCCESS or not",
+    ),
+    "transaction": (_is_transaction, "an object, as POST …/transactions takes it"),
 }
 
 
@@ -115,7 +135,7 @@ def parsed(asked: JsonObject) -> tuple[Fault, int]:
         values["size"] = asked["bytes"]
     if name == "redirect":
         values.setdefault("status", 302)
-    return Fault(name=name, has_body="body" in asked, **values), asked.get("times", 1)
+    return Fault(name=name, given=frozenset(asked), **values), asked.get("times", 1)
 
 
 def _check_keys(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ecster_desk.sandbox.answers import json_answer
-from ecster_desk.sandbox.exchange import Exchange
+from ecster_desk.sandbox.books import Books
+from ecster_desk.sandbox.exchange import Exchange, replayed
 from ecster_desk.sandbox.faults import FaultBook
 from ecster_desk.sandbox.misbehaviour import Misbehaviour
 from ecster_desk.sandbox.papers import api_path
@@ -29,6 +30,7 @@ class Gate:
     host: bytes
     api: ASGIApp
     control: ASGIApp
+    books: Books
     log: RequestLog
     faults: FaultBook
     misbehaviour: Misbehaviour
@@ -49,21 +51,21 @@ class Gate:
         if body is None:
             await _refuse(too_large(), scope, receive, send)
             return
-        again = _replay(body, receive)
+        self.books.end_due_refunds()
         if scope["path"].startswith(CONTROL + "/"):
-            await self.control(scope, again, send)
+            await self.control(scope, replayed(body, receive), send)
         else:
-            await self._call(body, scope, again, send)
+            await self._call(body, scope, receive, send)
 
     async def _call(self, body: bytes, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"] = api_path(scope["path"])
         asked = self.log.arrived(scope["method"], path, scope["query_string"], body)
         fault = self.faults.take(scope["method"], path)
         if fault is None:
-            await self.api(scope, receive, _noting(asked, send))
+            await self.api(scope, replayed(body, receive), _noting(asked, send))
             return
         asked.answered = fault.name
-        await self.misbehaviour.act(Exchange(self.api, scope, receive, send), fault)
+        await self.misbehaviour.act(Exchange(self.api, scope, body, receive, send), fault)
 
 
 async def _read(receive: Receive) -> bytes | None:
@@ -77,16 +79,6 @@ async def _read(receive: Receive) -> bytes | None:
             return None
         if not message.get("more_body"):
             return body
-
-
-def _replay(body: bytes, receive: Receive) -> Receive:
-    """A receive that gives the body once more, then waits for the client to go."""
-    left: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
-
-    async def again() -> Message:
-        return left.pop() if left else await receive()
-
-    return again
 
 
 def _noting(asked: Asked, send: Send) -> Send:

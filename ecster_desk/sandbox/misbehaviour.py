@@ -1,16 +1,20 @@
 """What each fault does to a request."""
 
 import json
+import logging
+import re
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Final, TypeAlias
 
+from ecster_desk.sandbox.books import Books
 from ecster_desk.sandbox.entries import encoded
 from ecster_desk.sandbox.exchange import Answer, Exchange
 from ecster_desk.sandbox.faults import Fault
-from ecster_desk.sandbox.reads import AS_OF
-from ecster_desk.sandbox.refusals import scripted, too_many
+from ecster_desk.sandbox.refusals import Refusal, scripted, too_many
 from ecster_desk.sandbox.state import State
+from ecster_desk.sandbox.tricks import Tricks
+from ecster_desk.sandbox.wishes import wish_of
 
 _JSON: Final = "application/json"
 _CHUNK: Final = 1_000_000
@@ -18,14 +22,17 @@ _PORTAL: Final = (
     b"<!doctype html><html><head><title>Guest network</title></head>"
     b"<body><h1>Welcome! Sign in to use this network.</h1></body></html>"
 )
+_ORDER = re.compile(r"/v1/orders/([^/]+)")
+_log = logging.getLogger(__name__)
 Act: TypeAlias = Callable[[Exchange, Fault], Awaitable[None]]
 
 
 class Misbehaviour:
     """Carries out faults; a client that goes away cancels nothing that is to be committed."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, books: Books) -> None:
         self._state = state
+        self._books = books
         self._acts: Final[dict[str, Act]] = {
             "delay": _delay,
             "status": _status,
@@ -33,6 +40,8 @@ class Misbehaviour:
             "reset_before_commit": _reset,
             "commit_then_reset": _commit_then_reset,
             "commit_then_close": _commit_then_close,
+            "late_commit": _late_commit,
+            "commit_twice": _commit_twice,
             "truncated_json": _truncated_json,
             "html": _html,
             "wrong_schema": _wrong_schema,
@@ -44,6 +53,8 @@ class Misbehaviour:
             "rate_limit": _rate_limit,
             "reference_not_echoed": _reference_not_echoed,
             "stale_reads": self._stale_reads,
+            "other_till": self._other_till,
+            "swish": _swish,
         }
 
     async def act(self, exchange: Exchange, fault: Fault) -> None:
@@ -51,7 +62,18 @@ class Misbehaviour:
         await self._acts[fault.name](exchange, fault)
 
     async def _stale_reads(self, exchange: Exchange, fault: Fault) -> None:
-        exchange.scope[AS_OF] = self._state.now() - fault.seconds
+        await exchange.pass_through(Tricks(as_of=self._state.now() - fault.seconds))
+
+    async def _other_till(self, exchange: Exchange, fault: Fault) -> None:
+        """Somebody else was quicker, unless the order's state says no to them, too."""
+        found = _ORDER.match(exchange.scope["path"])
+        transaction = fault.transaction or {}
+        try:
+            if found:
+                wish, store = wish_of(transaction), transaction.get("merchantId")
+                self._books.book_elsewhere(found.group(1), wish, store)
+        except Refusal as refusal:
+            _log.info("The other till was refused: %s", refusal)
         await exchange.pass_through()
 
 
@@ -87,6 +109,23 @@ async def _commit_then_close(exchange: Exchange, _fault: Fault) -> None:
     await exchange.close()
 
 
+async def _late_commit(exchange: Exchange, fault: Fault) -> None:
+    await exchange.right_answer(Tricks(commit_in=fault.seconds))
+    if "status" in fault.given:
+        await _status(exchange, fault)
+    else:
+        await exchange.reset()
+
+
+async def _commit_twice(exchange: Exchange, _fault: Fault) -> None:
+    await exchange.pass_through(Tricks(twice=True))
+
+
+async def _swish(exchange: Exchange, fault: Fault) -> None:
+    seconds = fault.seconds if "seconds" in fault.given else None
+    await exchange.pass_through(Tricks(swish_seconds=seconds, swish_outcome=fault.outcome))
+
+
 async def _truncated_json(exchange: Exchange, _fault: Fault) -> None:
     answer = await exchange.right_answer()
     await exchange.answer(answer.with_body(answer.body[: len(answer.body) // 2]))
@@ -94,14 +133,14 @@ async def _truncated_json(exchange: Exchange, _fault: Fault) -> None:
 
 async def _html(exchange: Exchange, fault: Fault) -> None:
     await exchange.right_answer()
-    body = str(fault.body).encode() if fault.has_body else _PORTAL
+    body = str(fault.body).encode() if "body" in fault.given else _PORTAL
     await exchange.answer(Answer.of(fault.status, body, "text/html; charset=utf-8"))
 
 
 async def _wrong_schema(exchange: Exchange, fault: Fault) -> None:
     """Good JSON of a shape that no document shows: one object around the right answer."""
     answer = await exchange.right_answer()
-    wrong = fault.body if fault.has_body else {"result": _decoded(answer)}
+    wrong = fault.body if "body" in fault.given else {"result": _decoded(answer)}
     await exchange.answer(answer.with_body(encoded(wrong)))
 
 
@@ -128,14 +167,15 @@ async def _slow_loris(exchange: Exchange, fault: Fault) -> None:
 
 
 async def _huge_body(exchange: Exchange, fault: Fault) -> None:
-    await exchange.right_answer()
-    await exchange.stream(Answer(200, ((b"content-type", _JSON.encode()),), b""), _huge(fault.size))
+    right = await exchange.right_answer()
+    headers = ((b"content-type", _JSON.encode()),)
+    await exchange.stream(Answer(right.status, headers, b""), _huge(fault.size))
 
 
 async def _gzip_bomb(exchange: Exchange, fault: Fault) -> None:
-    await exchange.right_answer()
+    right = await exchange.right_answer()
     headers = ((b"content-type", _JSON.encode()), (b"content-encoding", b"gzip"))
-    await exchange.stream(Answer(200, headers, b""), _zipped(_huge(fault.size)))
+    await exchange.stream(Answer(right.status, headers, b""), _zipped(_huge(fault.size)))
 
 
 async def _redirect(exchange: Exchange, fault: Fault) -> None:
@@ -156,7 +196,7 @@ def _scripted_answer(fault: Fault) -> Answer:
     """A text goes out as it is, anything else as JSON; without a body, errors are flat."""
     if isinstance(fault.body, str):
         return Answer.of(fault.status, fault.body.encode(), _JSON)
-    if fault.has_body:
+    if "body" in fault.given:
         return Answer.of(fault.status, encoded(fault.body), _JSON)
     body = scripted(fault.status).body() if fault.status >= 400 else b""
     return Answer.of(fault.status, body, _JSON)

@@ -10,9 +10,7 @@ from ecster_desk.sandbox.examples import HOST_TOKEN
 from ecster_desk.sandbox.refusals import not_found
 from ecster_desk.sandbox.search import Criteria
 from ecster_desk.sandbox.state import AsOf, State
-
-AS_OF = "sandbox.as_of"
-"""Key of the request's scope: the moment of the state's clock that reads show (stale reads)."""
+from ecster_desk.sandbox.tricks import tricks_of
 
 _TOKEN = HOST_TOKEN.encode()
 _ORDERS = "/v1/orders/"
@@ -42,7 +40,7 @@ class Reads:
         path: str = scope["path"]
         if scope["method"] != "GET" or not path.startswith(_ORDERS):
             return False
-        body = self._body(path[len(_ORDERS) :], scope.get(AS_OF))
+        body = self._body(path[len(_ORDERS) :], tricks_of(scope).as_of)
         if body is None:
             return False
         headers = [_JSON, (b"content-length", b"%d" % len(body))]
@@ -66,5 +64,4 @@ class Reads:
 
 
 def _as_of(request: Request) -> AsOf:
-    moment: AsOf = request.scope.get(AS_OF)
-    return moment
+    return tricks_of(request.scope).as_of

@@ -43,6 +43,10 @@ ALLOWED: Final = {
 # a CREDIT is refused is INF (contract 9.10): the safe reading, since accepting it would hide it.
 PAID_AT_ONCE: Final = frozenset({"SWISH"})
 
+# How long a Swish refund stays ONGOING unless the fault `swish` says otherwise. Nobody told: the
+# one client that asks looks again after 180 s (contract 4.2); practice shall not wait so long.
+SWISH_SECONDS: Final = 2.0
+
 # Shown as long as goods may be delivered (contract 4.1): an annulled order has them no more.
 WHILE_DELIVERABLE: Final = ("agreementPdfUrl", "debitConsentPdfUrl", "debitConsentInfo")
 

@@ -82,7 +82,8 @@ class State:
         entry = entry_of(order)
         self._past.setdefault(stored.order_id, []).append(former)
         self._now[stored.order_id] = Version(self._clock(), entry, stored.body)
-        self._extra[stored.order_id] = stored.extra
+        if stored.extra:
+            self._extra[stored.order_id] = stored.extra
         self._index.update(former.entry, entry)
         self._note(order, entry)
 
@@ -96,6 +97,10 @@ class State:
         version = self._now.get(order_id)
         order: JsonObject | None = json.loads(version.body) if version else None
         return order
+
+    def with_unshown(self) -> list[str]:
+        """The ids of the orders of which there is something that reads never show."""
+        return list(self._extra)
 
     def unshown(self, order_id: str) -> JsonObject:
         """What reads never show of an order: see `truth`."""

@@ -5,8 +5,6 @@ from ecster_desk.sandbox.shapes import JsonObject
 
 HIDDEN = "hidden"
 """Key of an order's extra: fields that were taken in and are never answered (contract 3.2)."""
-COMMITTED = "committed"
-"""Key of an order's extra: what was committed here, in the order of commit."""
 
 
 def split(order: JsonObject) -> tuple[JsonObject, JsonObject]:
@@ -18,12 +16,13 @@ def split(order: JsonObject) -> tuple[JsonObject, JsonObject]:
 def truth(order: JsonObject, extra: JsonObject) -> JsonObject:
     """`{"order", "committed"}`: the order with its write-only fields, and its commits.
 
-    An order that came with transactions counts them as committed when they were created.
+    An order's transactions stand in the order of commit; those that it came with are counted.
     """
-    before = [_commit(one) for one in order["transactions"] if one.get("type") != "ORIGINAL"]
     return {
         "order": merged(order, extra.get(HIDDEN, {})),
-        COMMITTED: extra.get(COMMITTED, before),
+        "committed": [
+            _commit(one) for one in order["transactions"] if one.get("type") != "ORIGINAL"
+        ],
     }
 
 
