@@ -6,11 +6,12 @@ from datetime import datetime
 from functools import partial
 from typing import Unpack
 
-from sqlalchemy import Connection, func, literal_column, select
+from sqlalchemy import bindparam, func, literal_column, select, text
 
 from ecster_desk.adapters.store import schema
 from ecster_desk.adapters.store.chain import Link
 from ecster_desk.adapters.store.ledger import Changed, New, Page
+from ecster_desk.adapters.store.prepared import Prepared
 from ecster_desk.adapters.store.rows import (
     attempt_row,
     changing_cells,
@@ -34,9 +35,10 @@ from ecster_desk.domain.journal_errors import IntentNotWritten, OutcomeNotWritte
 
 _ROWS = schema.attempt.c
 _OLDEST_FIRST = select(schema.attempt).order_by(literal_column("attempt.rowid"))
-_OPEN = _OLDEST_FIRST.where(_ROWS.state.in_(sorted(state.value for state in OPEN_STATES)))
+_OPEN = _OLDEST_FIRST.where(text(f"attempt.state IN ({schema.listed(OPEN_STATES)})"))
 _SENT = _OLDEST_FIRST.where(_ROWS.state.not_in(sorted(s.value for s in NEVER_SENT_STATES)))
 _UNPRINTED = _OLDEST_FIRST.where(_ROWS.state == State.DONE.value, _ROWS.printed == 0)
+_ONE = Prepared(select(schema.attempt).where(_ROWS.ref == bindparam("ref")))
 _EVENTS = select(schema.event).order_by(schema.event.c.seq)
 
 
@@ -109,7 +111,7 @@ class SqlAttempts:
 
 
 def _start(page: Page, *, ref: str, at: Moment) -> Attempt:
-    check_sending(page.connection, _fetch(page.connection, ref), at)
+    check_sending(page.driver, _fetch(page, ref), at)
     said: Data = {"why": "sending", "to": State.SENDING.value, "boot_id": at.boot_id}
     return _change(page, ref, "moved", said, lambda old: moved(old, State.SENDING))
 
@@ -117,7 +119,7 @@ def _start(page: Page, *, ref: str, at: Moment) -> Attempt:
 def _change(
     page: Page, ref: str, kind: str, said: Data, change: Callable[[Attempt], Attempt]
 ) -> Attempt:
-    old = _fetch(page.connection, ref)
+    old = _fetch(page, ref)
     new = change(old)
     before = changing_cells(old)
     cells = {name: cell for name, cell in changing_cells(new).items() if cell != before[name]}
@@ -126,8 +128,8 @@ def _change(
     return new
 
 
-def _fetch(connection: Connection, ref: str) -> Attempt:
-    found = connection.execute(select(schema.attempt).where(_ROWS.ref == ref)).mappings().first()
+def _fetch(page: Page, ref: str) -> Attempt:
+    found = _ONE.first(page.driver, {"ref": ref})
     if found is None:
         raise KeyError(ref)
     return read_attempt(found)

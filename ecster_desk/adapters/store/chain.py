@@ -10,6 +10,9 @@ from typing import Final, NamedTuple
 
 from ecster_desk.domain.journal import Data, Head
 
+_CANONICAL: Final = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+).encode
 START: Final = Head(0, "0" * 64)
 
 
@@ -26,9 +29,7 @@ class Link(NamedTuple):
 
 def canonical(data: Data) -> str:
     """The one way to write these data as JSON; `TypeError` and `ValueError` for what has none."""
-    return json.dumps(
-        data, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-    )
+    return _CANONICAL(data)
 
 
 def next_link(key: bytes, head: Head, ref: str, kind: str, data: str) -> Link:

@@ -82,9 +82,15 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction that holds the write lock from its start: all of it, or nothing."""
-        with self._connection.begin():
-            self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+        driver = driver_of(self._connection)
+        try:
+            driver.execute("BEGIN IMMEDIATE")
             yield self._connection
+            driver.execute("COMMIT")
+        finally:
+            # A failed COMMIT leaves its transaction open; SQLAlchemy may think it has one, too.
+            self._connection.rollback()
+            driver.rollback()
 
     def check_in_place(self) -> None:
         """Tell if a file was deleted or replaced under us: a commit would go nowhere.
@@ -103,6 +109,13 @@ class Database:
         """Let the file go; SQLite brings the WAL home if it may."""
         self._connection.close()
         self._engine.dispose()
+
+
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """The driver's connection inside SQLAlchemy's."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)  # noqa: S101 (our engine has no other)
+    return driver
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -5,18 +5,21 @@ the rows can be compared with what the events add up to (`store.verify`).
 """
 
 import hashlib
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, Table, select
 
 from ecster_desk.adapters.store import schema
 from ecster_desk.adapters.store.chain import START, canonical, next_link
+from ecster_desk.adapters.store.database import driver_of
+from ecster_desk.adapters.store.prepared import Prepared, inserting, updating
 from ecster_desk.adapters.store.rows import Cell, Row
 from ecster_desk.domain.journal import Data, Head, Plain
 
 _LAST = select(schema.event.c.seq, schema.event.c.hash).order_by(schema.event.c.seq.desc()).limit(1)
-_APPEND = insert(schema.event)
+_PREPARED_LAST = Prepared(_LAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,13 @@ class Page:
 
     Attributes:
         connection: to read with, inside the transaction.
+        driver: the same connection without SQLAlchemy around it.
         head: the chain's end after the last `append`; None as long as nothing was appended.
     """
 
     def __init__(self, connection: Connection, key: bytes) -> None:
         self.connection = connection
+        self.driver: sqlite3.Connection = driver_of(connection)
         self.head: Head | None = None
         self._key = key
 
@@ -57,11 +62,16 @@ class Page:
 
         `ref` is whom it is about; all events that write one row must name the same.
         """
-        rows: list[Plain] = [_do(self.connection, write) for write in writes]
-        before = self.head or last(self.connection)
-        link = next_link(self._key, before, ref, kind, canonical({"said": said, "rows": rows}))
-        self.connection.execute(_APPEND, link._asdict())
+        rows: list[Plain] = [_do(self.driver, write) for write in writes]
+        link = next_link(
+            self._key, self.head or self._last(), ref, kind, canonical({"said": said, "rows": rows})
+        )
+        inserting(schema.event).run(self.driver, link._asdict())
         self.head = Head(link.seq, link.hash)
+
+    def _last(self) -> Head:
+        found = _PREPARED_LAST.run(self.driver, {}).fetchone()
+        return Head(*found) if found else START
 
 
 def last(connection: Connection) -> Head:
@@ -75,18 +85,12 @@ def told(cell: Cell) -> Plain:
     return hashlib.sha256(cell).hexdigest() if isinstance(cell, bytes) else cell
 
 
-def _do(connection: Connection, write: Write) -> Plain:
+def _do(driver: sqlite3.Connection, write: Write) -> Plain:
     if isinstance(write, New):
-        connection.execute(insert(write.table), write.row)
+        inserting(write.table).run(driver, write.row)
         cells = write.row
     else:
-        _change(connection, write)
+        statement = updating(write.table, tuple(write.key), tuple(write.cells))
+        statement.run(driver, {**{f"key_{k}": v for k, v in write.key.items()}, **write.cells})
         cells = {**write.key, **write.cells}
     return [write.table.name, {name: told(cell) for name, cell in cells.items()}]
-
-
-def _change(connection: Connection, write: Changed) -> None:
-    # The parameters of the key need names that no column has.
-    here = and_(*(write.table.c[name] == bindparam(f"key_{name}") for name in write.key))
-    keys = {f"key_{name}": cell for name, cell in write.key.items()}
-    connection.execute(update(write.table).where(here).values(write.cells), keys)

@@ -23,7 +23,7 @@ from ecster_desk.adapters.store.inspection import (
 )
 from ecster_desk.adapters.store.ledger import Page, last
 from ecster_desk.adapters.store.place import Place
-from ecster_desk.adapters.store.trouble import is_busy, is_damage, said
+from ecster_desk.adapters.store.trouble import driver_error, is_busy, is_damage, said
 from ecster_desk.adapters.store.verify import row_fault
 from ecster_desk.domain.attempt import Moment
 from ecster_desk.domain.errors import DeskError
@@ -111,8 +111,8 @@ def _up_to_date(place: Place, database: Database, key: bytes, found: Found, at: 
                 assumed = assume_sent(page)
                 write_doubt(page, Doubt(Verdict.BEHIND, found.behind, at))
             head, doubt = last(connection), standing_doubt(connection)
-    except DBAPIError as error:
-        if older or found.behind or not _is_busy(error):
+    except (sqlite3.Error, DBAPIError) as error:
+        if older or found.behind or not is_busy(driver_error(error)):
             raise
         with database.reading() as connection:  # held by another program just now: writes will say
             head, doubt = last(connection), standing_doubt(connection)
@@ -145,7 +145,7 @@ def _to_write(place: Place) -> Iterator[Database]:
 
 def _to_read(place: Place) -> Database | None:
     """The file opened to read what can be read of it; None if not even that."""
-    with suppress(DBAPIError, OSError):
+    with suppress(sqlite3.Error, DBAPIError, OSError):
         if place.file.exists():
             return Database(place.file, place.open_to_read(place.file))
     return None
@@ -156,16 +156,11 @@ def _trusting() -> Iterator[None]:
     """Turn what the world did into a verdict."""
     try:
         yield
-    except DBAPIError as error:
-        if not isinstance(error.orig, sqlite3.Error):
-            raise
-        verdict = Verdict.DAMAGED if is_damage(error.orig) else Verdict.UNUSABLE
-        raise Untrusted(verdict, said(error.orig)) from error
+    except (sqlite3.Error, DBAPIError) as error:
+        told = driver_error(error)
+        verdict = Verdict.DAMAGED if is_damage(told) else Verdict.UNUSABLE
+        raise Untrusted(verdict, said(told)) from error
     except OSError as error:
         raise Untrusted(Verdict.UNUSABLE, str(error.strerror or error)) from error
     except DeskError as error:  # the secret store's
         raise Untrusted(Verdict.UNUSABLE, error.detail) from error
-
-
-def _is_busy(error: DBAPIError) -> bool:
-    return isinstance(error.orig, sqlite3.Error) and is_busy(error.orig)

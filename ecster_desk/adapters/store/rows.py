@@ -3,7 +3,8 @@
 import json
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import TypeAlias
+from functools import lru_cache
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import RowMapping
 
@@ -19,7 +20,9 @@ from ecster_desk.domain.attempt import (
 )
 from ecster_desk.domain.journal import Alarm, Doubt, EchoProof, Event, Plan, PlanStep, Verdict
 
+_REMEMBERED: Final = 256  # texts that one attempt's commits read again and again
 Cell: TypeAlias = str | int | bytes | None
+Stored: TypeAlias = RowMapping | dict[str, Any]  # a row as it comes; the schema says the types
 Row: TypeAlias = dict[str, Cell]
 
 
@@ -69,7 +72,7 @@ def changing_cells(attempt: Attempt) -> Row:
     }
 
 
-def read_attempt(row: RowMapping) -> Attempt:
+def read_attempt(row: Stored) -> Attempt:
     """An attempt from its row."""
     return Attempt(
         ref=row["ref"],
@@ -120,7 +123,7 @@ def alarm_row(alarm: Alarm) -> Row:
     }
 
 
-def read_alarm(row: RowMapping) -> Alarm:
+def read_alarm(row: Stored) -> Alarm:
     """An alarm from its row."""
     return Alarm(
         ref=row["ref"],
@@ -144,7 +147,7 @@ def proof_row(proof: EchoProof) -> Row:
     }
 
 
-def read_proof(row: RowMapping) -> EchoProof:
+def read_proof(row: Stored) -> EchoProof:
     """A proof of echo from its row."""
     return EchoProof(
         row["host"],
@@ -168,7 +171,7 @@ def plan_row(plan: Plan) -> Row:
     }
 
 
-def read_plan(row: RowMapping) -> Plan:
+def read_plan(row: Stored) -> Plan:
     """A plan from its row."""
     steps = [
         PlanStep(**{**step, "type": AttemptType(step["type"])}) for step in json.loads(row["steps"])
@@ -196,7 +199,7 @@ def doubt_cells(doubt: Doubt) -> Row:
     }
 
 
-def read_doubt(row: RowMapping) -> Doubt:
+def read_doubt(row: Stored) -> Doubt:
     """A doubt from its row."""
     return Doubt(
         Verdict(row["verdict"]),
@@ -231,6 +234,7 @@ def moment_text(moment: Moment) -> str:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _moment(text: str) -> Moment:
     said = json.loads(text)
     return Moment(
@@ -250,6 +254,7 @@ def _maybe_date_text(date: datetime | None) -> str | None:
     return None if date is None else date_text(date)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _date(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
@@ -259,10 +264,20 @@ def _maybe_date(text: str | None) -> datetime | None:
 
 
 def _baseline_text(baseline: Baseline) -> str:
-    cells = asdict(baseline)
-    return canonical({**cells, "server_date": _maybe_date_text(baseline.server_date)})
+    return canonical(
+        {
+            "transaction_ids": baseline.transaction_ids,
+            "amount_minor": baseline.amount_minor,
+            "debited_minor": baseline.debited_minor,
+            "credited_minor": baseline.credited_minor,
+            "status": baseline.status,
+            "server_date": _maybe_date_text(baseline.server_date),
+            "swish_status": baseline.swish_status,
+        }
+    )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _read_baseline(text: str) -> Baseline:
     cells = json.loads(text)
     return Baseline(

@@ -109,7 +109,6 @@ Index(
     unique=True,
     sqlite_where=text(f"{_OPEN} AND fences_ref IS NULL"),
 )
-Index("open_rows", attempt.c.order_id, sqlite_where=text(_OPEN))
 Index("approvals", attempt.c.approval_id, sqlite_where=text("approval_id != ''"))
 
 alarm: Final = Table(

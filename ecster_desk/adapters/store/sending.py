@@ -1,8 +1,12 @@
 """The checks of money safety 3.4, inside the transaction that makes an attempt SENDING."""
 
-from sqlalchemy import Connection, bindparam, exists, select
+import sqlite3
+from typing import Final
 
-from ecster_desk.adapters.store.schema import alarm, doubt
+from sqlalchemy import bindparam, exists, select, text
+
+from ecster_desk.adapters.store.prepared import Prepared
+from ecster_desk.adapters.store.schema import alarm, doubt, listed
 from ecster_desk.adapters.store.schema import attempt as attempts
 from ecster_desk.domain.attempt import OPEN_STATES, UNUSED_STATES, Attempt, Moment, State
 from ecster_desk.domain.journal_errors import (
@@ -13,28 +17,34 @@ from ecster_desk.domain.journal_errors import (
     OrderBusy,
 )
 
-_OPEN = sorted(state.value for state in OPEN_STATES)
-_UNUSED = sorted(state.value for state in UNUSED_STATES)
-
+# Constants as text: a partial index is used only where SQLite can read its condition.
+_OPEN: Final = text(f"attempt.state IN ({listed(OPEN_STATES)})")
+_UNKNOWN: Final = text(f"attempt.state = '{State.UNKNOWN}'")
+_STANDS: Final = text("alarm.cleared_by = ''")
+_HAS_APPROVAL: Final = text("attempt.approval_id != ''")
+_USED: Final = text(f"attempt.state NOT IN ({listed(UNUSED_STATES)})")
 # One question for all facts; `fences` is empty where nothing is fenced.
-_FACTS = select(
-    exists().where(
-        attempts.c.order_id == bindparam("order"),
-        attempts.c.state.in_(_OPEN),
-        attempts.c.ref.not_in((bindparam("ref"), bindparam("fences"))),
-    ),
-    exists().where(attempts.c.ref == bindparam("fences"), attempts.c.state == State.UNKNOWN.value),
-    exists().where(alarm.c.order_id == bindparam("order"), alarm.c.cleared_by == ""),
-    exists().where(doubt.c.confirmed.is_(None)),
-    exists().where(
-        attempts.c.approval_id == bindparam("approval"),
-        attempts.c.approval_id != "",
-        attempts.c.state.not_in(_UNUSED),
-    ),
+_FACTS: Final = Prepared(
+    select(
+        exists().where(
+            attempts.c.order_id == bindparam("order"),
+            _OPEN,
+            attempts.c.ref != bindparam("ref"),
+            attempts.c.ref != bindparam("fences"),
+        ),
+        exists().where(attempts.c.ref == bindparam("fences"), _UNKNOWN),
+        exists().where(alarm.c.order_id == bindparam("order"), _STANDS),
+        exists().where(doubt.c.confirmed.is_(None)),
+        exists().where(
+            attempts.c.approval_id == bindparam("approval"),
+            _HAS_APPROVAL,
+            _USED,
+        ),
+    )
 )
 
 
-def check_sending(connection: Connection, attempt: Attempt, at: Moment) -> None:
+def check_sending(driver: sqlite3.Connection, attempt: Attempt, at: Moment) -> None:
     """Say no to what may not be sent now.
 
     Raises:
@@ -49,7 +59,7 @@ def check_sending(connection: Connection, attempt: Attempt, at: Moment) -> None:
         "fences": attempt.fences_ref or "",
         "approval": attempt.approval_id,
     }
-    busy, fence_stands, alarmed, doubted, used = connection.execute(_FACTS, facts).one()
+    busy, fence_stands, alarmed, doubted, used = _FACTS.run(driver, facts).fetchone()
     if busy:
         raise OrderBusy
     if attempt.fences_ref is not None and not fence_stands:

@@ -5,22 +5,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError
 
 from ecster_desk.adapters.store.database import FileReplaced
 from ecster_desk.domain.journal_errors import (
     AlarmStands,
     AttemptChanged,
-    AttemptRefused,
     JournalBehind,
     JournalDamaged,
     JournalNotRead,
     JournalNotWritten,
+    JournalTrouble,
     OrderBusy,
 )
 
 # The words of the triggers, and what SQLite says of `one_open`.
-_REFUSALS: Final[dict[str, type[AttemptRefused | JournalBehind]]] = {
+_REFUSALS: Final[dict[str, type[JournalTrouble]]] = {
     "order_busy": OrderBusy,
     "UNIQUE constraint failed: attempt.order_id": OrderBusy,
     "fence_gone": AttemptChanged,
@@ -42,16 +42,11 @@ def telling(failed: type[JournalNotWritten | JournalNotRead]) -> Iterator[None]:
     """
     try:
         yield
-    except IntegrityError as error:
-        refusal = _refusal(error)
-        if refusal is None:
+    except (sqlite3.Error, DBAPIError) as error:
+        trouble = _trouble(driver_error(error), failed)
+        if trouble is None:
             raise
-        raise refusal from error
-    except DBAPIError as error:
-        if not isinstance(error.orig, sqlite3.Error) or _is_ours(error.orig):
-            raise
-        kind = JournalDamaged if is_damage(error.orig) else failed
-        raise kind(said(error.orig)) from error
+        raise trouble from error
     except (FileReplaced, OSError) as error:
         raise failed(str(error)) from error
 
@@ -71,13 +66,21 @@ def is_busy(error: sqlite3.Error) -> bool:
     return _base(error) in _BUSY
 
 
-def _refusal(error: IntegrityError) -> AttemptRefused | JournalBehind | None:
-    kind = _REFUSALS.get(str(error.orig))
-    return None if kind is None else kind()
+def driver_error(error: sqlite3.Error | DBAPIError) -> sqlite3.Error:
+    """What the driver said, whoever passed it on."""
+    said_by = error.orig if isinstance(error, DBAPIError) else error
+    assert isinstance(said_by, sqlite3.Error)  # noqa: S101 (our engine has no other)
+    return said_by
 
 
-def _is_ours(error: sqlite3.Error) -> bool:
-    return isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError)
+def _trouble(error: sqlite3.Error, failed: type[JournalTrouble]) -> JournalTrouble | None:
+    """The error of ours that it is; None if the mistake is ours."""
+    if isinstance(error, sqlite3.IntegrityError):
+        refusal = _REFUSALS.get(str(error))
+        return None if refusal is None else refusal()
+    if isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError):
+        return None
+    return (JournalDamaged if is_damage(error) else failed)(said(error))
 
 
 def _base(error: sqlite3.Error) -> str:

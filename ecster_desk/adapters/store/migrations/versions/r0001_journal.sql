@@ -50,13 +50,11 @@ CREATE TABLE attempt (
     FOREIGN KEY(fences_ref) REFERENCES attempt (ref)
 )
 --
+CREATE UNIQUE INDEX one_open ON attempt (order_id) WHERE state IN ('INTENT', 'MANUAL', 'ONGOING', 'SENDING', 'UNKNOWN') AND fences_ref IS NULL
+--
 CREATE INDEX attempt_order ON attempt (order_id)
 --
-CREATE INDEX open_rows ON attempt (order_id) WHERE state IN ('INTENT', 'MANUAL', 'ONGOING', 'SENDING', 'UNKNOWN')
---
 CREATE INDEX approvals ON attempt (approval_id) WHERE approval_id != ''
---
-CREATE UNIQUE INDEX one_open ON attempt (order_id) WHERE state IN ('INTENT', 'MANUAL', 'ONGOING', 'SENDING', 'UNKNOWN') AND fences_ref IS NULL
 --
 CREATE TABLE alarm (
     ref VARCHAR NOT NULL,
@@ -123,7 +121,7 @@ BEGIN SELECT RAISE(ABORT, 'alarm_stands'); END
 CREATE TRIGGER doubt_stands BEFORE INSERT ON attempt WHEN EXISTS (SELECT 1 FROM doubt WHERE doubt.confirmed IS NULL)
 BEGIN SELECT RAISE(ABORT, 'doubt_stands'); END
 --
-CREATE TRIGGER wrong_move BEFORE UPDATE OF state ON attempt WHEN (OLD.state || '>' || NEW.state) NOT IN ('INTENT>CANCELLED', 'INTENT>SENDING', 'MANUAL>DONE', 'MANUAL>NOT_DONE', 'ONGOING>DONE', 'ONGOING>MANUAL', 'SENDING>DONE', 'SENDING>NOT_SENT', 'SENDING>ONGOING', 'SENDING>REJECTED', 'SENDING>UNKNOWN', 'UNKNOWN>DONE', 'UNKNOWN>MANUAL', 'UNKNOWN>NOT_DONE', 'UNKNOWN>REJECTED')
+CREATE TRIGGER wrong_move BEFORE UPDATE OF state ON attempt WHEN instr(' INTENT>CANCELLED INTENT>SENDING MANUAL>DONE MANUAL>NOT_DONE ONGOING>DONE ONGOING>MANUAL SENDING>DONE SENDING>NOT_SENT SENDING>ONGOING SENDING>REJECTED SENDING>UNKNOWN UNKNOWN>DONE UNKNOWN>MANUAL UNKNOWN>NOT_DONE UNKNOWN>REJECTED ', ' ' || OLD.state || '>' || NEW.state || ' ') = 0
 BEGIN SELECT RAISE(ABORT, 'wrong_move'); END
 --
 CREATE TRIGGER attempt_fixed BEFORE UPDATE OF ref, intent_id, n, order_id, type, amount_minor, debit_tx, body_bytes, baseline_json, host, merchant_id, till, user, approver, approval_id, approval_until_ms, install_id, boot_id, t_mono_ms, t_wall, t_server, fences_ref ON attempt WHEN 1
