@@ -20,6 +20,8 @@ from ecster_desk.domain.journal import (
 )
 from ecster_desk.domain.order import Order, OrderSummary
 from ecster_desk.domain.query import OrderFilter
+from ecster_desk.domain.request import Route
+from ecster_desk.domain.settle.report import SendReport
 from ecster_desk.domain.slip import Slip
 
 
@@ -58,6 +60,51 @@ class OrderGateway(Protocol):
 
     async def fetch_pdf(self, url: str) -> bytes:
         """A PDF that an order names; guarded (https, allowed host, size cap, magic)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What is sent: the exact bytes that the journal keeps, and where they go."""
+
+    order_id: str
+    route: Route
+    body: bytes
+
+
+class MoneySender(Protocol):
+    """Sends a money request once, and tells what is known of it afterwards (money safety 3.5)."""
+
+    async def send(self, parcel: Parcel) -> SendReport:
+        """One connection, one request, no other try; returns when no byte can leave any more.
+
+        Raises nothing that the world does: that is in the report. A cancellation passes; what was
+        sent until then is unknown.
+        """
+        ...
+
+
+class NetworkProbe(Protocol):
+    """Tells whether the server's machine can be reached at all."""
+
+    async def knock(self) -> bool:
+        """Open a connection and close it, without a word."""
+        ...
+
+
+class RefundStatus(Protocol):
+    """What Ecster says about the latest Swish refund of an order (contract 1.2)."""
+
+    async def latest_refund(self, order_id: str) -> str:
+        """Its status as it came, such as ONGOING or SUCCESS; `errors.DeskError`s."""
+        ...
+
+
+class BootClock(Protocol):
+    """A clock that counts sleep and is set by nobody, and the wall clock for people."""
+
+    def moment(self) -> Moment:
+        """Now, without a server's Date."""
         ...
 
 

@@ -5,6 +5,7 @@ buffer leave later (money safety 3.5).
 """
 
 import asyncio
+import os
 import socket
 import ssl
 import struct
@@ -14,7 +15,8 @@ from typing import Any
 
 import httpcore
 
-_ABORTIVE = struct.pack("ii", 1, 0)  # SO_LINGER on, 0 s: close resets and drops what is unsent
+_LINGER = "hh" if os.name == "nt" else "ii"
+_ABORTIVE = struct.pack(_LINGER, 1, 0)  # SO_LINGER on, 0 s: close resets and drops what is unsent
 _GRACE_SECONDS = 1.0  # for the loop to carry an abort out; it takes a turn
 
 
@@ -60,8 +62,8 @@ class Line(httpcore.AsyncNetworkStream):
         timeout: float | None = None,  # noqa: ASYNC109
     ) -> httpcore.AsyncNetworkStream:
         """Speak TLS from here on, over the same line."""
-        del timeout
-        await self._writer.start_tls(ssl_context, server_hostname=server_hostname)
+        async with asyncio.timeout(timeout):
+            await self._writer.start_tls(ssl_context, server_hostname=server_hostname)
         return self
 
     def get_extra_info(self, info: str) -> Any:  # noqa: ANN401  # the library's signature
@@ -107,6 +109,6 @@ class Lines(httpcore.AsyncNetworkBackend):
 def _harden(sock: socket.socket, user_timeout_ms: int) -> None:
     """Let the kernel drop unsent bytes at the close, and give up on unacknowledged ones in time."""
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _ABORTIVE)
-    option = getattr(socket, "TCP_USER_TIMEOUT", None)  # Linux has it
-    if option is not None:
+    option = getattr(socket, "TCP_USER_TIMEOUT", None)
+    if option is not None:  # pragma: no branch (Linux has it, others don't)
         sock.setsockopt(socket.IPPROTO_TCP, option, user_timeout_ms)

@@ -2,19 +2,20 @@
 
 import re
 from dataclasses import dataclass
+from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError
 from pydantic.alias_generators import to_camel
 
 from ecster_desk.adapters.ecster import trouble
 from ecster_desk.adapters.ecster.json_strict import parse
-from ecster_desk.adapters.ecster.wire import WireTransaction
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.settle.report import FlatRefusal, MoneyAnswer
 
 # Ids are 20 letters and digits (contract 3.1). A cut body may still name the one that was booked.
-_NAMED_ID = re.compile(rb'"id"\s*:\s*"([A-Za-z0-9_-]{1,64})"')
-_MOST_CODE = 2**31
+_NAMED_ID: Final = re.compile(rb'"id"\s*:\s*"([A-Za-z0-9_-]{1,64})"')
+_MOST_CODE: Final = 2**31
+_MOST_MINOR: Final = 10**13
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,25 @@ class Read:
     named_id: str = ""
 
 
-class _Answer(BaseModel):
-    model_config = ConfigDict(alias_generator=to_camel, extra="allow", hide_input_in_errors=True)
+class _Strict(BaseModel):
+    model_config = ConfigDict(
+        alias_generator=to_camel, coerce_numbers_to_str=True, hide_input_in_errors=True
+    )
 
+
+class _Transaction(_Strict):
+    """What an answer must say; a client's numeric reference comes back as one (contract 3.1)."""
+
+    id: Annotated[str, Field(min_length=1)]
+    type: Annotated[str, Field(min_length=1)]
+    amount: Annotated[int, Strict(), Field(ge=-_MOST_MINOR, le=_MOST_MINOR)]
+    transaction_reference: str | None = None
+    rows: list[dict[str, object]] | None = None
+
+
+class _Answer(_Strict):
     order_status: str
-    transaction: WireTransaction
+    transaction: _Transaction
 
 
 def read_body(body: bytes) -> Read:
@@ -49,15 +64,9 @@ def _answer(parsed: object) -> MoneyAnswer | None:
         came = _Answer.model_validate(parsed)
     except ValidationError:
         return None
-    transaction = came.transaction
-    if not transaction.id or not transaction.type or transaction.amount is None:
-        return None
+    booked = came.transaction
     return MoneyAnswer(
-        order_status=came.order_status,
-        transaction_id=transaction.id,
-        type=transaction.type,
-        amount_minor=transaction.amount,
-        reference=transaction.transaction_reference,
+        came.order_status, booked.id, booked.type, booked.amount, booked.transaction_reference
     )
 
 

@@ -37,7 +37,8 @@ class _Course:
     left: bool = False  # the library began to write
     status: int | None = None
     headers: dict[str, str] = field(default_factory=dict)
-    body: bytes | None = None  # None: not whole, too large or packed
+    received: bytearray = field(default_factory=bytearray)
+    whole: bool = False  # the body came to its end, unpacked and no larger than allowed
     trouble: DeskError | None = None
 
     async def note(self, event: str, _info: object) -> None:
@@ -122,13 +123,13 @@ class SendOnce:
             for name, value in response.headers
         }
         if not _packing(course.headers):
-            course.body = await _capped(response)
+            await _receive(response, course)
 
     def _request(self, parcel: Parcel, course: _Course) -> httpcore.Request:
         if not urls.is_possible_id(parcel.order_id):
             raise ValueError("no order has such an id")
         url = f"{urls.order_url(self._root, parcel.order_id)}/{parcel.route.value}"
-        headers = {
+        headers: dict[bytes | str, bytes | str] = {
             "Host": urlsplit(url).netloc,
             "Accept": "application/json",
             "Accept-Encoding": "identity",
@@ -162,9 +163,9 @@ class SendOnce:
             retry_after_ms=_retry_after(course.headers),
             trouble=course.trouble,
         )
-        if course.body is None:
-            return report
-        read = read_body(course.body)
+        read = read_body(bytes(course.received))
+        if not course.whole:  # a cut answer is none, but it may name what was booked
+            return replace(report, named_id=read.named_id)
         return replace(report, answer=read.answer, refusal=read.refusal, named_id=read.named_id)
 
     def _host(self) -> str:
@@ -187,14 +188,11 @@ def _retry_after(headers: dict[str, str]) -> int | None:
     return None if asked is None else int(asked * 1000)
 
 
-async def _capped(response: httpcore.Response) -> bytes | None:
-    """The body as it comes off the wire; None once it is larger than any true answer."""
-    chunks: list[bytes] = []
-    received = 0
+async def _receive(response: httpcore.Response, course: _Course) -> None:
+    """The body as it comes off the wire, until it is larger than any true answer."""
     async for chunk in response.aiter_stream():
-        received += len(chunk)
-        if received > _MOST_BYTES:
+        course.received += chunk
+        if len(course.received) > _MOST_BYTES:
             await response.aclose()
-            return None
-        chunks.append(chunk)
-    return b"".join(chunks)
+            return
+    course.whole = True
