@@ -21,7 +21,7 @@ from ecster_desk.adapters.ecster import hits
 from ecster_desk.adapters.ecster.json_strict import parse
 from ecster_desk.adapters.ecster.mapping import decode_order
 from ecster_desk.adapters.ecster.nesting import nested
-from ecster_desk.adapters.ecster.wire import WireOrder
+from ecster_desk.adapters.ecster.wire import ORDER
 
 ROUNDS: Final = 9
 HIT_GOAL: Final = 0.6
@@ -161,7 +161,7 @@ def show_orders() -> None:
             return json.loads(body)
 
         def read(body: bytes = body) -> object:
-            return WireOrder.model_validate(nested(parse(body)))
+            return ORDER.validate_python(nested(parse(body)))
 
         def mapped(body: bytes = body) -> object:
             return decode_order(body)

@@ -1,7 +1,7 @@
 """What an answer says and we have no name for: kept as paths and short texts, nothing is lost."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ecster_desk.domain.order import Property
 
@@ -38,10 +38,12 @@ class Extras:
             if len(self._found) < _MOST_FIELDS:
                 self._found.append(Property(leaf_path, as_text(leaf)[:_MOST_CHARACTERS]))
 
-    def note_all(self, path: str, fields: dict[str, object] | None) -> None:
-        """Keep all of a model's fields that it has no name for."""
-        for name, value in (fields or {}).items():
-            self.note(f"{path}{name}", value)
+    def note_unknown(self, path: str, came: Mapping[str, object], shape: type) -> None:
+        """Keep all that has no name in the wire's shape, a typed dict."""
+        known = shape.__annotations__.keys()
+        if not came.keys() <= known:
+            for name in (name for name in came if name not in known):
+                self.note(path + name, came[name])
 
     def found(self) -> tuple[Property, ...]:
         """All that was noted, in its order."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
@@ -24,9 +25,9 @@ def decode_order(body: bytes) -> domain.Order:
             field and never its value.
     """
     try:
-        return order_of(wire.WireOrder.model_validate(nested(parse(body))))
+        return order_of(wire.ORDER.validate_python(nested(parse(body))))
     except ValidationError as odd:
-        raise WrongShape(_first_complaint(odd)) from odd
+        raise WrongShape(_first_complaint(odd)) from None  # it quotes the value: personal data
     except RecursionError as deep:
         raise WrongShape("nested too deeply") from deep
 
@@ -39,32 +40,32 @@ def _first_complaint(odd: ValidationError) -> str:
 def order_of(came: wire.WireOrder) -> domain.Order:
     """The domain's order; what has no name there goes to `unknown_fields`."""
     extras = Extras()
-    extras.note_all("", came.model_extra)
+    extras.note_unknown("", came, wire.WireOrder)
     return domain.Order(
-        order_id=came.id,
-        merchant_id=came.merchant_id or "",
-        status=came.status or "",
-        created=_moment("created", came.created, extras),
-        amount_minor=came.amount,
-        currency=came.currency or "",
-        debited_minor=came.debited_amount,
-        credited_minor=came.credited_amount,
+        order_id=came["id"],
+        merchant_id=came.get("merchantId") or "",
+        status=came.get("status") or "",
+        created=_moment("created", came.get("created"), extras),
+        amount_minor=came["amount"],
+        currency=came.get("currency") or "",
+        debited_minor=came["debitedAmount"],
+        credited_minor=came["creditedAmount"],
         transactions=tuple(
             _transaction(f"transactions[{at}]", each, extras)
-            for at, each in enumerate(came.transactions or ())
+            for at, each in enumerate(came.get("transactions") or ())
         ),
-        payment=_payment(came.properties),
-        reference=came.order_reference or "",
-        consumer=people.person("consumer", came.consumer, extras),
-        recipient=people.person("recipient", came.recipient, extras),
-        sales_person=people.person("salesPerson", came.sales_person, extras),
-        tags=_texts(came.tags),
-        localized_info=_infos("localizedInfo", came.localized_info, extras),
-        agreement_pdf_url=came.agreement_pdf_url or "",
-        sign_url=came.sign_url or "",
-        debit_consent_pdf_url=came.debit_consent_pdf_url or "",
-        debit_consent=_consent(came.debit_consent_info, extras),
-        platform=_platform(came.platform, extras),
+        payment=_payment(came.get("properties")),
+        reference=came.get("orderReference") or "",
+        consumer=people.person("consumer", came.get("consumer"), extras),
+        recipient=people.person("recipient", came.get("recipient"), extras),
+        sales_person=people.person("salesPerson", came.get("salesPerson"), extras),
+        tags=_texts(came.get("tags")),
+        localized_info=_infos("localizedInfo", came.get("localizedInfo"), extras),
+        agreement_pdf_url=came.get("agreementPdfUrl") or "",
+        sign_url=came.get("signUrl") or "",
+        debit_consent_pdf_url=came.get("debitConsentPdfUrl") or "",
+        debit_consent=_consent(came.get("debitConsentInfo"), extras),
+        platform=_platform(came.get("platform"), extras),
         unknown_fields=extras.found(),
     )
 
@@ -78,38 +79,37 @@ def _moment(path: str, text: str | None, extras: Extras) -> datetime | None:
 
 
 def _transaction(path: str, came: wire.WireTransaction, extras: Extras) -> domain.Transaction:
-    extras.note_all(f"{path}.", came.model_extra)
+    extras.note_unknown(f"{path}.", came, wire.WireTransaction)
     return domain.Transaction(
-        transaction_id=came.id or "",
-        type=came.type or "",
-        created=_moment(f"{path}.created", came.created, extras),
-        amount_minor=came.amount,
-        rows=tuple(_row(path, at, row, extras) for at, row in enumerate(came.rows or ())),
-        transaction_reference=came.transaction_reference or "",
-        message=came.message or "",
-        properties=_properties(came.properties),
-        bill_pdf_url=came.bill_pdf_url or "",
-        debit_transaction_id=came.debit_transaction_id or "",
-        merchant_id=came.merchant_id or "",
+        transaction_id=came.get("id") or "",
+        type=came.get("type") or "",
+        created=_moment(f"{path}.created", came.get("created"), extras),
+        amount_minor=came.get("amount"),
+        rows=tuple(_row(path, at, row, extras) for at, row in enumerate(came.get("rows") or ())),
+        transaction_reference=came.get("transactionReference") or "",
+        message=came.get("message") or "",
+        properties=_properties(came.get("properties")),
+        bill_pdf_url=came.get("billPdfUrl") or "",
+        debit_transaction_id=came.get("debitTransactionId") or "",
+        merchant_id=came.get("merchantId") or "",
     )
 
 
 def _row(path: str, at: int, came: wire.WireRow, extras: Extras) -> domain.Row:
-    if came.model_extra:
-        extras.note_all(f"{path}.rows[{at}].", came.model_extra)
+    extras.note_unknown(f"{path}.rows[{at}].", came, wire.WireRow)
     return domain.Row(
-        name=came.name or "",
-        quantity=came.quantity,
-        unit_amount_minor=came.unit_amount,
-        vat_rate=came.vat_rate,
-        part_number=came.part_number or "",
-        description=came.description or "",
-        unit=came.unit or "",
-        discount_minor=came.discount_amount or 0,
-        serials=_texts(came.serials),
-        fee=came.fee,
-        provided=bool(came.provided),
-        fee_type=came.fee_type or "",
+        name=came.get("name") or "",
+        quantity=Decimal(came["quantity"]),
+        unit_amount_minor=came["unitAmount"],
+        vat_rate=came["vatRate"],
+        part_number=came.get("partNumber") or "",
+        description=came.get("description") or "",
+        unit=came.get("unit") or "",
+        discount_minor=came.get("discountAmount") or 0,
+        serials=_texts(came.get("serials")),
+        fee=came.get("fee"),
+        provided=bool(came.get("provided")),
+        fee_type=came.get("feeType") or "",
     )
 
 
@@ -141,9 +141,14 @@ def _infos(
 ) -> tuple[domain.InfoItem, ...]:
     items = []
     for at, each in enumerate(came or ()):
-        extras.note_all(f"{path}[{at}].", each.model_extra)
+        extras.note_unknown(f"{path}[{at}].", each, wire.WireInfo)
         items.append(
-            domain.InfoItem(each.id or "", each.text or "", as_text(each.value), each.unit or "")
+            domain.InfoItem(
+                each.get("id") or "",
+                each.get("text") or "",
+                as_text(each.get("value")),
+                each.get("unit") or "",
+            )
         )
     return tuple(items)
 
@@ -151,13 +156,13 @@ def _infos(
 def _consent(came: wire.WireConsent | None, extras: Extras) -> domain.DebitConsent | None:
     if came is None:
         return None
-    extras.note_all("debitConsentInfo.", came.model_extra)
-    infos = _infos("debitConsentInfo.localizedInfo", came.localized_info, extras)
-    return domain.DebitConsent(came.text or "", infos)
+    extras.note_unknown("debitConsentInfo.", came, wire.WireConsent)
+    infos = _infos("debitConsentInfo.localizedInfo", came.get("localizedInfo"), extras)
+    return domain.DebitConsent(came.get("text") or "", infos)
 
 
 def _platform(came: wire.WirePlatform | None, extras: Extras) -> domain.Platform | None:
     if came is None:
         return None
-    extras.note_all("platform.", came.model_extra)
-    return domain.Platform(came.reference or "", came.info or "")
+    extras.note_unknown("platform.", came, wire.WirePlatform)
+    return domain.Platform(came.get("reference") or "", came.get("info") or "")

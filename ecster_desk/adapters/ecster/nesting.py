@@ -1,7 +1,8 @@
 """Parts of an order that the documents' tables put elsewhere than their examples (contract 10).
 
 Both are accepted: what stands beside is moved inside, before the order is validated. What is
-already inside wins; then the other stays where it is and is kept as an unknown field.
+already inside wins; then the other stays where it is and is kept as an unknown field. One slip of
+the tables' pen is mended, too: `adress`.
 """
 
 _BESIDE_TRANSACTION = ("message", "billPdfUrl", "debitTransactionId")
@@ -13,6 +14,7 @@ def nested(answer: object) -> object:
     if not isinstance(order, dict):
         return order
     _move_contact(order)
+    _rename_adress(order.get("recipient"))
     transactions = order.get("transactions")
     if isinstance(transactions, list):
         order["transactions"] = [_merged(each) for each in transactions]
@@ -32,6 +34,12 @@ def _move_contact(order: dict[str, object]) -> None:
     consumer = order.get("consumer") or {}
     if contact and isinstance(consumer, dict) and not consumer.get("contactInfo"):
         order["consumer"] = {**consumer, "contactInfo": order.pop("contactInfo")}
+
+
+def _rename_adress(recipient: object) -> None:
+    """Documents S0 and S1 write it so in their tables."""
+    if isinstance(recipient, dict) and "adress" in recipient and "address" not in recipient:
+        recipient["address"] = recipient.pop("adress")
 
 
 def _merged(element: object) -> object:

@@ -9,17 +9,17 @@ def person(path: str, came: wire.WirePerson | None, extras: Extras) -> domain.Pe
     """A person with whatever is known; None if the answer has none, or an empty one."""
     if came is None:
         return None
-    extras.note_all(f"{path}.", came.model_extra)
-    contact = came.contact_info or wire.WireContact()
-    extras.note_all(f"{path}.contactInfo.", contact.model_extra)
+    extras.note_unknown(f"{path}.", came, wire.WirePerson)
+    contact = came.get("contactInfo") or {}
+    extras.note_unknown(f"{path}.contactInfo.", contact, wire.WireContact)
     known = domain.Person(
-        national_id=came.national_id or "",
-        name=_name(f"{path}.name.", came.name, extras),
-        address=_address(f"{path}.address.", came.address, extras),
-        email=contact.email or "",
-        cellular=_phone(f"{path}.contactInfo.cellular.", contact.cellular, extras),
-        phone=_phone(f"{path}.contactInfo.phone.", contact.phone, extras),
-        reference=came.reference or "",
+        national_id=came.get("nationalId") or "",
+        name=_name(f"{path}.name.", came.get("name"), extras),
+        address=_address(f"{path}.address.", came.get("address"), extras),
+        email=contact.get("email") or "",
+        cellular=_phone(f"{path}.contactInfo.cellular.", contact.get("cellular"), extras),
+        phone=_phone(f"{path}.contactInfo.phone.", contact.get("phone"), extras),
+        reference=came.get("reference") or "",
     )
     return None if known == domain.Person() else known
 
@@ -27,24 +27,26 @@ def person(path: str, came: wire.WirePerson | None, extras: Extras) -> domain.Pe
 def _name(path: str, came: wire.WireName | None, extras: Extras) -> domain.Name | None:
     if came is None:
         return None
-    extras.note_all(path, came.model_extra)
-    known = domain.Name(came.first_name or "", came.last_name or "", came.title or "")
+    extras.note_unknown(path, came, wire.WireName)
+    known = domain.Name(
+        came.get("firstName") or "", came.get("lastName") or "", came.get("title") or ""
+    )
     return None if known == domain.Name() else known
 
 
 def _address(path: str, came: wire.WireAddress | None, extras: Extras) -> domain.Address | None:
     if came is None:
         return None
-    extras.note_all(path, came.model_extra)
+    extras.note_unknown(path, came, wire.WireAddress)
     known = domain.Address(
-        line1=came.line1 or "",
-        line2=came.line2 or "",
-        street_name=came.street_name or "",
-        street_number=came.street_number or "",
-        city=came.city or "",
-        zip_code=came.zip or "",
-        province=came.province or "",
-        country=came.country or "",
+        line1=came.get("line1") or "",
+        line2=came.get("line2") or "",
+        street_name=came.get("streetName") or "",
+        street_number=came.get("streetNumber") or "",
+        city=came.get("city") or "",
+        zip_code=came.get("zip") or "",
+        province=came.get("province") or "",
+        country=came.get("country") or "",
     )
     return None if known == domain.Address() else known
 
@@ -53,6 +55,6 @@ def _phone(path: str, came: wire.WirePhone | None, extras: Extras) -> domain.Pho
     """`{}` is how the API writes "none" (contract 3.1)."""
     if came is None:
         return None
-    extras.note_all(path, came.model_extra)
-    known = domain.Phone(came.number or "", came.country or "")
+    extras.note_unknown(path, came, wire.WirePhone)
+    known = domain.Phone(came.get("number") or "", came.get("country") or "")
     return None if known == domain.Phone() else known
