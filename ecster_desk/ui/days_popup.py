@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ecster_desk.presenters.search_state import Filters
@@ -61,7 +61,8 @@ class DaysPopup(QWidget):
         edit.setSpecialValueText(self.tr("any day"))
         edit.setAccessibleName(name)
         edit.setMinimumSize(170, TARGET_PIXELS)
-        edit.calendarWidget().setSelectedDate(QDate.currentDate() if day is None else edit.date())
+        if day is None:
+            _open_at_today(edit)
         return edit
 
     def _use(self) -> None:
@@ -72,6 +73,13 @@ class DaysPopup(QWidget):
     def _use_any(self) -> None:
         self.chosen.emit(replace(self._filters, day_from=None, day_to=None))
         self.close()
+
+
+def _open_at_today(edit: QDateEdit) -> None:
+    """Let the calendar begin at today, while the field still says that no day is chosen."""
+    calendar = edit.calendarWidget()
+    with QSignalBlocker(calendar):  # its signal would put today into the field
+        calendar.setSelectedDate(QDate.currentDate())
 
 
 def _day(edit: QDateEdit) -> date | None:

@@ -166,6 +166,16 @@ async def test_days_are_chosen_with_calendars(till: Till, sandbox: SandboxHandle
     assert till.window.search_pane.filters.days.text() == "&Dates: 14 Mar 2019 – 14 Mar 2019"
 
 
+async def test_the_days_start_unset_and_using_them_so_hides_nothing(till: Till) -> None:
+    found = list(till.rows)
+    click(till.window.search_pane.filters.days)
+    popup = till.window.findChild(DaysPopup)
+    assert (popup.day_from.text(), popup.day_to.text()) == ("any day", "any day")
+    click(popup.use)
+    await till.settled()
+    assert till.rows == found
+
+
 async def test_from_later_than_to_says_so_and_the_window_stays_usable(till: Till) -> None:
     click(till.window.search_pane.filters.days)
     popup = till.window.findChild(DaysPopup)
