@@ -82,6 +82,10 @@ class RowsTable(QAbstractTableModel):
         """The longest text of a column, to measure; empty for an empty table."""
         return max(map(_TEXT_OF[column], self._rows), key=len, default="")
 
+    def longest_below(self, column: int) -> str:
+        """The longest small text below a column's figures; empty where there is none."""
+        return max((_second_line(row, column) for row in self._rows), key=len, default="")
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's)
         """Lines of the table."""
         return 0 if parent.isValid() else len(self._rows)
