@@ -115,7 +115,7 @@
         </message>
         <message>
             <source>&amp;Awaiting signature</source>
-            <translation>&amp;Väntar på signering</translation>
+            <translation>&amp;Ej signerade</translation>
         </message>
         <message>
             <source>&amp;Old reservations</source>
@@ -312,7 +312,7 @@
         </message>
         <message>
             <source>Order / customer</source>
-            <translation>Order / kund</translation>
+            <translation>Order/kund</translation>
         </message>
         <message>
             <source>Status</source>
@@ -388,7 +388,7 @@
         </message>
         <message>
             <source>Fit width</source>
-            <translation>Anpassa till bredden</translation>
+            <translation>Sidbredd</translation>
         </message>
         <message>
             <source>The document is being read…</source>
@@ -452,7 +452,7 @@
         </message>
         <message>
             <source>F2 goes to the search field. A scanner works from anywhere in the window.</source>
-            <translation>F2 går till sökfältet. Skannern fungerar var du än är i fönstret.</translation>
+            <translation>F2 går till sökfältet. Skannern fungerar överallt i fönstret.</translation>
         </message>
         <message>
             <source>Searching…</source>
@@ -498,7 +498,7 @@
         </message>
         <message>
             <source>Unit incl. VAT</source>
-            <translation>À-pris inkl. moms</translation>
+            <translation>Pris inkl. moms</translation>
         </message>
         <message>
             <source>VAT</source>
@@ -952,11 +952,11 @@
         </message>
         <message>
             <source>Another operation on this order is not settled yet. Nothing was sent.</source>
-            <translation>En annan åtgärd på ordern är inte avgjord än. Inget skickades.</translation>
+            <translation>En annan åtgärd på ordern är inte bekräftad än. Inget skickades.</translation>
         </message>
         <message>
             <source>Wait until it is settled. Do not charge again.</source>
-            <translation>Vänta tills den är avgjord. Ta INTE betalt igen.</translation>
+            <translation>Vänta tills den är bekräftad. Ta INTE betalt igen.</translation>
         </message>
         <message>
             <source>An alarm stands on this order. Nothing was sent.</source>
@@ -981,6 +981,293 @@
         <message>
             <source>Read the order again with F5, then start again.</source>
             <translation>Uppdatera ordern med F5 och börja om.</translation>
+        </message>
+        <message>
+            <source>The order could not be read, so nothing was sent.</source>
+            <translation>Ordern kunde inte läsas, så inget skickades.</translation>
+        </message>
+        <message>
+            <source>No money has moved. Try again in a moment.</source>
+            <translation>Inga pengar har flyttats. Försök igen om en stund.</translation>
+        </message>
+        <message>
+            <source>The order has changed since it was opened. Nothing was sent.</source>
+            <translation>Ordern har ändrats sedan den öppnades. Inget skickades.</translation>
+        </message>
+        <message>
+            <source>Look at the new figures, then confirm again.</source>
+            <translation>Kontrollera de nya beloppen och bekräfta igen.</translation>
+        </message>
+        <message>
+            <source>The order does not allow this now. Nothing was sent.</source>
+            <translation>Ordern tillåter inte detta nu. Inget skickades.</translation>
+        </message>
+        <message>
+            <source>Read the order again with F5.</source>
+            <translation>Uppdatera ordern med F5.</translation>
+        </message>
+        <message>
+            <source>Exactly this was done a moment ago. Nothing more was sent.</source>
+            <translation>Exakt detta gjordes nyss. Inget mer skickades.</translation>
+        </message>
+        <message>
+            <source>Confirm once more only if it is meant a second time.</source>
+            <translation>Bekräfta en gång till bara om det ska göras två gånger.</translation>
+        </message>
+        <message>
+            <source>An earlier attempt was not carried out, but could still turn up. Nothing was sent.</source>
+            <translation>Ett tidigare försök genomfördes inte men kan ändå dyka upp. Inget skickades.</translation>
+        </message>
+        <message>
+            <source>A manager must approve a new attempt.</source>
+            <translation>En chef måste godkänna ett nytt försök.</translation>
+        </message>
+        <message>
+            <source>It cannot safely be sent once more. Nothing was sent.</source>
+            <translation>Det kan inte säkert skickas en gång till. Inget skickades.</translation>
+        </message>
+        <message>
+            <source>Wait until the first attempt is settled.</source>
+            <translation>Vänta tills det första försöket är bekräftat.</translation>
+        </message>
+        <message>
+            <source>The outcome of an earlier operation is not written down yet. Nothing was sent.</source>
+            <translation>Utfallet av en tidigare åtgärd är inte nedskrivet än. Inget skickades.</translation>
+        </message>
+        <message>
+            <source>Make room on the disk; it is tried again every second.</source>
+            <translation>Frigör plats på disken; nytt försök görs varje sekund.</translation>
+        </message>
+        <message>
+            <source>The journal was in doubt a moment ago, so money waits. Nothing was sent.</source>
+            <translation>Journalen var nyss osäker, så betalningar väntar. Inget skickades.</translation>
+        </message>
+        <message>
+            <source>Try again in a few minutes.</source>
+            <translation>Försök igen om några minuter.</translation>
+        </message>
+    </context>
+    <context>
+        <name>operation</name>
+        <message>
+            <source>Row</source>
+            <translation>Rad</translation>
+        </message>
+        <message>
+            <source>Debited</source>
+            <translation>Debiterat</translation>
+        </message>
+        <message>
+            <source>Refunded</source>
+            <translation>Återbetalt</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>Kvar</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>À-pris</translation>
+        </message>
+        <message>
+            <source>Discount</source>
+            <translation>Rabatt</translation>
+        </message>
+        <message>
+            <source>Serial numbers</source>
+            <translation>Serienummer</translation>
+        </message>
+        <message>
+            <source>Sum</source>
+            <translation>Summa</translation>
+        </message>
+        <message>
+            <source>({amount} would be released)</source>
+            <translation>({amount} frigörs)</translation>
+        </message>
+        <message>
+            <source>{amount} already refunded</source>
+            <translation>{amount} redan återbetalt</translation>
+        </message>
+        <message>
+            <source>{amount} at {rate} VAT</source>
+            <translation>{amount} med {rate} moms</translation>
+        </message>
+        <message>
+            <source>Spread over the VAT rates: {parts}</source>
+            <translation>Fördelat på momssatserna: {parts}</translation>
+        </message>
+        <message>
+            <source>Beside the rows {total}: {parts}</source>
+            <translation>Utöver raderna {total}: {parts}</translation>
+        </message>
+        <message>
+            <source>Debited {amount}</source>
+            <translation>Debiterat {amount}</translation>
+        </message>
+        <message>
+            <source>Refunded {amount}</source>
+            <translation>Återbetalt {amount}</translation>
+        </message>
+        <message>
+            <source>Left {amount}</source>
+            <translation>Kvar {amount}</translation>
+        </message>
+        <message>
+            <source>of which VAT {amount}</source>
+            <translation>varav moms {amount}</translation>
+        </message>
+        <message>
+            <source>VAT of this {amount}</source>
+            <translation>moms på detta {amount}</translation>
+        </message>
+        <message>
+            <source>This closes the order.</source>
+            <translation>Detta avslutar ordern.</translation>
+        </message>
+        <message>
+            <source>{amount} is released to the customer and can never be debited again.</source>
+            <translation>{amount} frigörs för kunden och kan aldrig debiteras igen.</translation>
+        </message>
+        <message>
+            <source>What is debited already, {amount}, stays. To give that back, refund it.</source>
+            <translation>Det som redan är debiterat, {amount}, står kvar. Återbetala för att ge tillbaka det.</translation>
+        </message>
+        <message>
+            <source>Debit {order}</source>
+            <translation>Debitera {order}</translation>
+        </message>
+        <message>
+            <source>Refund {order}</source>
+            <translation>Återbetala {order}</translation>
+        </message>
+        <message>
+            <source>Annul what is left of {order}</source>
+            <translation>Annullera resten av {order}</translation>
+        </message>
+        <message>
+            <source>{amount} left to debit</source>
+            <translation>{amount} kvar att debitera</translation>
+        </message>
+        <message>
+            <source>choose what the customer returns</source>
+            <translation>välj vad kunden lämnar tillbaka</translation>
+        </message>
+        <message>
+            <source>Debit {amount}</source>
+            <translation>Debitera {amount}</translation>
+        </message>
+        <message>
+            <source>Refund {amount}</source>
+            <translation>Återbetala {amount}</translation>
+        </message>
+        <message>
+            <source>Annul {amount}</source>
+            <translation>Annullera {amount}</translation>
+        </message>
+        <message>
+            <source>Yes, debit {amount}</source>
+            <translation>Ja, debitera {amount}</translation>
+        </message>
+        <message>
+            <source>Yes, refund {amount}</source>
+            <translation>Ja, återbetala {amount}</translation>
+        </message>
+        <message>
+            <source>Yes, annul {amount}</source>
+            <translation>Ja, annullera {amount}</translation>
+        </message>
+        <message>
+            <source>“{text}” is no quantity.</source>
+            <translation>”{text}” är inget antal.</translation>
+        </message>
+        <message>
+            <source>The message is {count} characters too long.</source>
+            <translation>Meddelandet är {count} tecken för långt.</translation>
+        </message>
+        <message>
+            <source>Only {left} of {name} is left.</source>
+            <translation>Bara {left} av {name} är kvar.</translation>
+        </message>
+        <message>
+            <source>Only {amount} is left to debit.</source>
+            <translation>Bara {amount} är kvar att debitera.</translation>
+        </message>
+        <message>
+            <source>Only {amount} of this debit is left to refund.</source>
+            <translation>Bara {amount} av debiteringen är kvar att återbetala.</translation>
+        </message>
+        <message>
+            <source>{name}: a quantity has at most {digits} decimals.</source>
+            <translation>{name}: antalet får ha högst {digits} decimaler.</translation>
+        </message>
+        <message>
+            <source>{name}: more serial numbers than pieces.</source>
+            <translation>{name}: fler serienummer än varor.</translation>
+        </message>
+        <message>
+            <source>{name}: the same serial number twice.</source>
+            <translation>{name}: samma serienummer två gånger.</translation>
+        </message>
+        <message>
+            <source>The customer gets an invoice from Ecster.</source>
+            <translation>Kunden får en faktura från Ecster.</translation>
+        </message>
+        <message>
+            <source>It is put on the customer's account.</source>
+            <translation>Beloppet läggs på kundens konto.</translation>
+        </message>
+        <message>
+            <source>The customer's card is charged.</source>
+            <translation>Kundens kort debiteras.</translation>
+        </message>
+        <message>
+            <source>The customer gets a credit invoice.</source>
+            <translation>Kunden får en kreditfaktura.</translation>
+        </message>
+        <message>
+            <source>It is taken off the customer's account.</source>
+            <translation>Beloppet krediteras kundens konto.</translation>
+        </message>
+        <message>
+            <source>It is back on the card within a few days.</source>
+            <translation>Pengarna är tillbaka på kortet inom några dagar.</translation>
+        </message>
+        <message>
+            <source>Swish pays it back; that can take some minutes and is followed here.</source>
+            <translation>Swish betalar tillbaka; det kan ta några minuter och följs här.</translation>
+        </message>
+        <message>
+            <source>This order belongs to another store ({store}). Go on all the same?</source>
+            <translation>Ordern tillhör en annan butik ({store}). Fortsätta ändå?</translation>
+        </message>
+        <message>
+            <source>The same was done at {time}. Do it once more?</source>
+            <translation>Samma sak gjordes kl {time}. Göra det en gång till?</translation>
+        </message>
+        <message>
+            <source>The order has changed elsewhere: {before} was left, now {now}. Look at what is chosen before you go on.</source>
+            <translation>Ordern har ändrats på annat håll: {before} var kvar, nu {now}. Kontrollera vad som är valt och fortsätt sedan.</translation>
+        </message>
+        <message>
+            <source>Type an amount; {amount} is left.</source>
+            <translation>Skriv ett belopp; {amount} är kvar.</translation>
+        </message>
+        <message>
+            <source>Choose what to refund; {amount} is left of this debit.</source>
+            <translation>Välj vad som ska återbetalas; {amount} är kvar av debiteringen.</translation>
+        </message>
+        <message>
+            <source>Choose what to debit; {amount} is left.</source>
+            <translation>Välj vad som ska debiteras; {amount} är kvar.</translation>
+        </message>
+        <message>
+            <source>Choose a reason.</source>
+            <translation>Välj en orsak.</translation>
+        </message>
+        <message>
+            <source>Say which other reason.</source>
+            <translation>Ange vilken annan orsak.</translation>
         </message>
     </context>
     <context>
@@ -1135,6 +1422,185 @@
         </message>
     </context>
     <context>
+        <name>outcome</name>
+        <message>
+            <source>debit of {amount}</source>
+            <translation>debitering {amount}</translation>
+        </message>
+        <message>
+            <source>refund of {amount}</source>
+            <translation>återbetalning {amount}</translation>
+        </message>
+        <message>
+            <source>Swish refund of {amount}</source>
+            <translation>återbetalning med Swish {amount}</translation>
+        </message>
+        <message>
+            <source>annulment of {amount}</source>
+            <translation>annullering {amount}</translation>
+        </message>
+        <message>
+            <source>change of the order</source>
+            <translation>ändring av ordern</translation>
+        </message>
+        <message>
+            <source>It did go through after all, later than it was looked for.</source>
+            <translation>Den gick igenom till slut, senare än kontrollerna pågick.</translation>
+        </message>
+        <message>
+            <source>It went through twice. Refund one of them?</source>
+            <translation>Den gick igenom två gånger. Återbetala en av dem?</translation>
+        </message>
+        <message>
+            <source>Ecster booked another amount than the one asked for.</source>
+            <translation>Ecster bokförde ett annat belopp än det begärda.</translation>
+        </message>
+        <message>
+            <source>The order has an operation of this till that the journal doesn't know.</source>
+            <translation>Ordern har en åtgärd från kassan som journalen inte känner till.</translation>
+        </message>
+        <message>
+            <source>No money can be moved on this order until a manager has seen to it.</source>
+            <translation>Inga pengar kan flyttas på ordern förrän en chef har tittat på det.</translation>
+        </message>
+        <message>
+            <source>Manager needed: order {order}</source>
+            <translation>Chef behövs: order {order}</translation>
+        </message>
+        <message>
+            <source>1 unsettled</source>
+            <translation>1 obekräftad</translation>
+        </message>
+        <message>
+            <source>{count} unsettled</source>
+            <translation>{count} obekräftade</translation>
+        </message>
+        <message>
+            <source>Reading the order before the {act}</source>
+            <translation>Läser ordern före {act}</translation>
+        </message>
+        <message>
+            <source>Sending: {act}</source>
+            <translation>Skickar till Ecster … {act}</translation>
+        </message>
+        <message>
+            <source>Under way at Swish: {act}</source>
+            <translation>Pågår hos Swish: {act}</translation>
+        </message>
+        <message>
+            <source>Not known yet: {act}. Do NOT charge again.</source>
+            <translation>Vet inte än: {act}. Ta INTE betalt igen.</translation>
+        </message>
+        <message>
+            <source>Manager needed: {act}</source>
+            <translation>Chef behövs: {act}</translation>
+        </message>
+        <message>
+            <source>Ecster refused the {act}</source>
+            <translation>Ecster nekade: {act}</translation>
+        </message>
+        <message>
+            <source>Never sent (no contact): {act}</source>
+            <translation>Skickades aldrig (ingen kontakt): {act}</translation>
+        </message>
+        <message>
+            <source>Not carried out: {act}. No money was moved.</source>
+            <translation>Genomfördes inte: {act}. Inget belopp har dragits.</translation>
+        </message>
+        <message>
+            <source>Not sent: {act}</source>
+            <translation>Inte skickad: {act}</translation>
+        </message>
+        <message>
+            <source>Done: {act}, found at Ecster {time}</source>
+            <translation>Klart: {act} – hittad hos Ecster {time}</translation>
+        </message>
+        <message>
+            <source>Done: {act}</source>
+            <translation>Klart: {act}</translation>
+        </message>
+        <message>
+            <source>Ecster id {id}</source>
+            <translation>Ecster-id {id}</translation>
+        </message>
+        <message>
+            <source>Checked at {time}. You can try again.</source>
+            <translation>Kontrollerat kl {time}. Det går att försöka igen.</translation>
+        </message>
+        <message>
+            <source>Nothing has been sent yet.</source>
+            <translation>Inget har skickats än.</translation>
+        </message>
+        <message>
+            <source>Nothing else can be done with this order meanwhile.</source>
+            <translation>Inget annat kan göras med ordern under tiden.</translation>
+        </message>
+        <message>
+            <source>Swish pays back in its own time; it is followed here until it has ended.</source>
+            <translation>Swish betalar tillbaka i egen takt; det följs här tills det är klart.</translation>
+        </message>
+        <message>
+            <source>The order may have changed elsewhere: see its figures.</source>
+            <translation>Ordern kan ha ändrats på annat håll: se beloppen.</translation>
+        </message>
+        <message>
+            <source>Nothing left this till. You can try again.</source>
+            <translation>Inget lämnade kassan. Det går att försöka igen.</translation>
+        </message>
+        <message>
+            <source>You can try again.</source>
+            <translation>Det går att försöka igen.</translation>
+        </message>
+        <message>
+            <source>Nothing left this till. Start again.</source>
+            <translation>Inget lämnade kassan. Börja om.</translation>
+        </message>
+        <message>
+            <source>Sent at {time} without a clear answer.</source>
+            <translation>Skickat kl {time} utan tydligt svar.</translation>
+        </message>
+        <message>
+            <source>Asking Ecster what happened.</source>
+            <translation>Vi kontrollerar hos Ecster.</translation>
+        </message>
+        <message>
+            <source>Asking Ecster what happened: look {number}, next in {seconds} s.</source>
+            <translation>Vi kontrollerar hos Ecster (kontroll {number}, nästa om {seconds} s).</translation>
+        </message>
+        <message>
+            <source>Do not charge again and do not hand over the goods yet.</source>
+            <translation>Ta INTE betalt igen och lämna inte ut varan än.</translation>
+        </message>
+        <message>
+            <source>A transaction at Ecster may be this one; only a person can tell.</source>
+            <translation>En transaktion hos Ecster kan vara den här; bara en människa kan avgöra det.</translation>
+        </message>
+        <message>
+            <source>Ecster doesn't show whether it went through; only a person can tell.</source>
+            <translation>Ecster visar inte om den gick igenom; bara en människa kan avgöra det.</translation>
+        </message>
+        <message>
+            <source>Swish doesn't show whose refund it is; only a person can tell.</source>
+            <translation>Swish visar inte vems återbetalningen är; bara en människa kan avgöra det.</translation>
+        </message>
+        <message>
+            <source>It was looked for during a day without a clear sign.</source>
+            <translation>Den har sökts i ett dygn utan tydligt besked.</translation>
+        </message>
+        <message>
+            <source>A manager has taken it on.</source>
+            <translation>En chef har tagit över.</translation>
+        </message>
+        <message>
+            <source>Do not charge again.</source>
+            <translation>Ta INTE betalt igen.</translation>
+        </message>
+        <message>
+            <source>seen at Ecster: {seen}</source>
+            <translation>sett hos Ecster: {seen}</translation>
+        </message>
+    </context>
+    <context>
         <name>paper</name>
         <message>
             <source>Saved as {name}</source>
@@ -1143,6 +1609,45 @@
         <message>
             <source>Handed to the printer</source>
             <translation>Skickat till skrivaren</translation>
+        </message>
+    </context>
+    <context>
+        <name>reasons</name>
+        <message>
+            <source>Returned goods</source>
+            <translation>Returnerad vara</translation>
+        </message>
+        <message>
+            <source>Faulty goods</source>
+            <translation>Reklamation</translation>
+        </message>
+        <message>
+            <source>Wrong goods</source>
+            <translation>Fel vara</translation>
+        </message>
+        <message>
+            <source>Price reduction</source>
+            <translation>Prisavdrag</translation>
+        </message>
+        <message>
+            <source>Not delivered</source>
+            <translation>Ej levererad</translation>
+        </message>
+        <message>
+            <source>Customer changed their mind</source>
+            <translation>Kunden ångrade sig</translation>
+        </message>
+        <message>
+            <source>Out of stock</source>
+            <translation>Slut i lager</translation>
+        </message>
+        <message>
+            <source>Our mistake</source>
+            <translation>Vårt misstag</translation>
+        </message>
+        <message>
+            <source>Other</source>
+            <translation>Annat</translation>
         </message>
     </context>
     <context>
@@ -1173,7 +1678,7 @@
         </message>
         <message>
             <source>Ecster is processing the order by hand: wait, then press F5.</source>
-            <translation>Ecster behandlar ordern manuellt: vänta och tryck F5.</translation>
+            <translation>Ecster granskar ordern manuellt: vänta och tryck F5.</translation>
         </message>
         <message>
             <source>The order is annulled.</source>
@@ -1292,7 +1797,7 @@
         </message>
         <message>
             <source>awaiting signature</source>
-            <translation>väntar på signering</translation>
+            <translation>ej signerade</translation>
         </message>
         <message>
             <source>old reservations</source>
@@ -1308,11 +1813,11 @@
         </message>
         <message>
             <source>status {status}</source>
-            <translation>status {status}</translation>
+            <translation>{status}</translation>
         </message>
         <message>
             <source>method {method}</source>
-            <translation>betalsätt {method}</translation>
+            <translation>{method}</translation>
         </message>
         <message>
             <source>store {store}</source>
@@ -1350,7 +1855,7 @@
         <name>words</name>
         <message>
             <source>Awaiting payment</source>
-            <translation>Väntar på betalning</translation>
+            <translation>Ej betald</translation>
         </message>
         <message>
             <source>Awaiting decision</source>
@@ -1358,7 +1863,7 @@
         </message>
         <message>
             <source>Awaiting signature</source>
-            <translation>Väntar på signering</translation>
+            <translation>Ej signerad</translation>
         </message>
         <message>
             <source>Being processed</source>
@@ -1366,7 +1871,7 @@
         </message>
         <message>
             <source>Being processed by hand</source>
-            <translation>Behandlas manuellt</translation>
+            <translation>Granskas manuellt</translation>
         </message>
         <message>
             <source>Ready</source>
@@ -1498,7 +2003,7 @@
         </message>
         <message>
             <source>Days until due</source>
-            <translation>Dagar till förfallodag</translation>
+            <translation>Antal förfallodagar</translation>
         </message>
         <message>
             <source>Due date</source>
@@ -1518,7 +2023,7 @@
         </message>
         <message>
             <source>Debit consent (PDF)</source>
-            <translation>Debiteringsmedgivande (PDF)</translation>
+            <translation>Medgivande (PDF)</translation>
         </message>
         <message>
             <source>Signing page</source>
