@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from ecster_desk.app.connection import Connection
 from ecster_desk.app.endpoint import Practice
+from ecster_desk.app.garbage import GarbageKeeper
 from ecster_desk.app.gateway import LateGateway
 from ecster_desk.app.languages import Languages
 from ecster_desk.app.screen import build_screen
@@ -42,7 +43,7 @@ def live(
         return await Life(app, window, languages, config, redactor).run()
 
     try:
-        with loop:
+        with GarbageKeeper(), loop:
             return int(loop.run_until_complete(whole_life()))
     finally:
         asyncio.set_event_loop(None)

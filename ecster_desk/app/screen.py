@@ -32,7 +32,10 @@ class Built:
     press: SystemPress
 
     def prepare(self) -> None:
-        """Load what would stall the first text and the first slip; for a worker thread."""
+        """Load what would stall the first text, order and slip; for a worker thread."""
+        from ecster_desk.adapters.ecster import mapping  # pydantic: 150 ms, beside the window
+
+        del mapping
         self.formats.prepare()
         self.press.prepare()
 
