@@ -1,10 +1,18 @@
 """What the journal's tests write into it: attempts, alarms, moments, and a folder to open."""
 
+import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from pathlib import Path
 
-from ecster_desk.domain.attempt import AlarmKind, Attempt, AttemptType, Baseline, Moment
+from ecster_desk.adapters.secrets import PracticeSecrets
+from ecster_desk.adapters.store.journal import open_here
+from ecster_desk.adapters.store.place import Place
+from ecster_desk.adapters.store.worker import InlineWorker
+from ecster_desk.domain.attempt import AlarmKind, Attempt, AttemptType, Baseline, Moment, State
 from ecster_desk.domain.journal import Alarm
 from ecster_desk.domain.reference import new_reference
 
@@ -58,3 +66,72 @@ def an_alarm(**changes):
     """A LATE alarm on the order of `an_intent`."""
     plain = Alarm(a_reference(), AlarmKind.LATE, "order-1", "debit-9", a_moment())
     return replace(plain, **changes)
+
+
+class TillFolder:
+    """A till's data folder with a journal in it, opened in this thread.
+
+    Attributes:
+        folder: the journal's own folder.
+        secrets: the till's, beside it.
+    """
+
+    def __init__(self, data):
+        self.data = data
+        self.folder = data / "journal"
+        self.secrets = PracticeSecrets(data)
+        self._journals = []
+
+    @property
+    def file(self):
+        """The database."""
+        return self.folder / "journal.sqlite"
+
+    @property
+    def head(self):
+        """The head file."""
+        return self.folder / "journal.head"
+
+    def open(self, at=None, **place):
+        """Open the journal; `place` tells a `Place` otherwise."""
+        where = Place(self.folder, **place)
+        journal = open_here(where, self.secrets, at or a_moment(), InlineWorker())
+        self._journals.append(journal)
+        return journal
+
+    async def close(self):
+        """Close every journal that was opened and is not closed yet."""
+        while self._journals:
+            await self._journals.pop().close()
+
+    async def reopen(self, **place):
+        """Close and open again."""
+        await self.close()
+        return self.open(**place)
+
+    def crashed(self, name="crashed"):
+        """A copy of the folder as a kill would leave it now; what is open here stays open."""
+        return TillFolder(Path(shutil.copytree(self.data, self.data.with_name(name))))
+
+    def tamper(self, *statements):
+        """Change the closed file behind the program's back, triggers and all."""
+        with closing(sqlite3.connect(self.file, isolation_level=None)) as connection:
+            names = connection.execute("select name from sqlite_master where type = 'trigger'")
+            for (name,) in names.fetchall():
+                connection.execute(f"drop trigger {name}")
+            for statement in statements:
+                connection.execute(statement)
+
+
+async def a_history(journal, order_id="order-1", state=State.DONE):
+    """An attempt that was sent, lost its answer and was settled by a read, if so far."""
+    attempt = an_intent(order_id=order_id)
+    await journal.record_intent(attempt)
+    for step in (State.SENDING, State.UNKNOWN, State.DONE):
+        if step is State.SENDING:
+            attempt = await journal.start_sending(attempt.ref, a_moment(10))
+        else:
+            attempt = await journal.move(attempt.ref, step, why="test")
+        if step is state:
+            break
+    return attempt

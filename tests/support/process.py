@@ -1,5 +1,6 @@
 """The program as a process of its own, as a till starts it, on a screen that nobody sees."""
 
+import json
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ecster_desk.sandbox.embedded import SandboxAddress
 from tests.support.sandbox import SandboxHandle
 from tests.support.tracked import ROOT
 
@@ -96,3 +98,25 @@ def ran(folder: Path, *arguments: str, env: Mapping[str, str] | None = None) -> 
     """A run that ends by itself."""
     with running(folder, *arguments, env=env) as run:
         return run.ended()
+
+
+@contextmanager
+def sandbox_process(*arguments: str) -> Iterator[SandboxHandle]:
+    """`ecster-desk sandbox` in a process of its own, so that its work stalls no screen of ours."""
+    with subprocess.Popen(
+        [*COMMAND, "sandbox", *arguments],
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        try:
+            assert process.stdout
+            told = json.loads(process.stdout.readline())
+            names = ("url", "api_key", "merchant_key", "control", "control_token")
+            with SandboxHandle(SandboxAddress(**{name: told[name] for name in names})) as handle:
+                yield handle
+        finally:
+            process.kill()

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from ecster_desk.adapters.ecster.client import EcsterClient
 from ecster_desk.adapters.ecster.settings import EcsterSettings, Limits
+from ecster_desk.app.gateway import LateGateway
 from ecster_desk.app.screen import Built, build_screen
 from ecster_desk.config import Config
 from ecster_desk.domain.links import LinkPolicy
@@ -115,9 +116,7 @@ class Program:
         def acted() -> None:
             try:
                 act()
-            except BaseException as error:  # told to the story, which fails
-                done.set_exception(error)
-            else:
+            finally:  # an error goes on to pytest-qt, which fails the story
                 done.set_result(None)
 
         QTimer.singleShot(0, acted)
@@ -158,17 +157,18 @@ async def program_at(
     """The program against the API at `url`, its first list asked for."""
     crashes: list[BaseException] = []
     policy = LinkPolicy(loopback_port=urlsplit(url).port)
-    built: list[Built] = []
+    gateway = LateGateway()
+    config = Config(data_dir=Path("unused"))
+    built = build_screen(config, gateway, "en", lambda _name, error: crashes.append(error))
+    built.documents.use_policy(policy)
     client = EcsterClient(
         EcsterSettings(url, *keys, ca_file=ca_file),
         links=policy,
         limits=limits,
-        on_call=lambda call: built[0].screen.connection.report_call(call),
+        on_call=built.screen.connection.report_call,
     )
-    config = Config(data_dir=Path("unused"))
-    built.append(build_screen(config, client, "en", lambda _name, error: crashes.append(error)))
-    built[0].documents.use_policy(policy)
-    program = Program(client, built[0], crashes)
+    gateway.open(client)
+    program = Program(client, built, crashes)
     program.window.show()
     program.window.attach(program.screen)
     try:
@@ -212,39 +212,46 @@ def visible_text(root: QWidget) -> str:
 def _texts_of(widget: QWidget) -> Iterator[str]:
     if not widget.isVisible():
         return
-    match widget:
-        case QLabel() | QLineEdit():
-            yield widget.text()
-        case QAbstractButton():
-            yield widget.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
-        case QPlainTextEdit():
-            yield widget.toPlainText()
-        case QTabBar():
-            yield from (widget.tabText(number) for number in range(widget.count()))
-        case QHeaderView():
-            sections = range(widget.model().columnCount() if widget.count() else 0)
-            yield from (str(_heading(widget, section)) for section in sections)
-        case FieldList():
-            yield from (_line_text(line) for line in _lines_of(widget))
-        case QTableView():
-            yield from _cells_of(widget.model())
+    for kind, read in _READERS.items():
+        if isinstance(widget, kind):
+            yield from read(widget)
 
 
-def _heading(header: QHeaderView, section: int) -> object:
-    return header.model().headerData(section, header.orientation()) or ""
+def _button_words(button: QAbstractButton) -> Iterator[str]:
+    yield button.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
-def _lines_of(view: FieldList) -> Iterator[Line]:
+def _tab_words(tabs: QTabBar) -> Iterator[str]:
+    return (tabs.tabText(number) for number in range(tabs.count()))
+
+
+def _headings(header: QHeaderView) -> Iterator[str]:
+    model, way = header.model(), header.orientation()
+    return (str(model.headerData(number, way) or "") for number in range(header.count()))
+
+
+def _lines(view: FieldList) -> Iterator[str]:
     model = view.model()
-    return (model.index(row, 0).data(LINE_ROLE) for row in range(model.rowCount()))
+    for row in range(model.rowCount()):
+        line: Line = model.index(row, 0).data(LINE_ROLE)
+        yield " · ".join(part for part in (line.label, line.note, line.value) if part)
 
 
-def _line_text(line: Line) -> str:
-    return " · ".join(part for part in (line.label, line.note, line.value) if part)
-
-
-def _cells_of(model: QAbstractItemModel) -> Iterator[str]:
+def _cells(view: QTableView) -> Iterator[str]:
+    model = view.model()
     for row in range(model.rowCount()):
         for column in range(model.columnCount()):
             index = model.index(row, column)
             yield from (str(index.data(role) or "") for role in _TEXT_ROLES)
+
+
+_READERS: dict[type[QWidget], Callable[..., Iterator[str]]] = {
+    QLabel: lambda label: iter([label.text()]),
+    QLineEdit: lambda field: iter([field.text()]),
+    QPlainTextEdit: lambda box: iter([box.toPlainText()]),
+    QAbstractButton: _button_words,
+    QTabBar: _tab_words,
+    QHeaderView: _headings,
+    FieldList: _lines,
+    QTableView: _cells,
+}
