@@ -2,6 +2,7 @@
 
 import logging
 import time
+from asyncio import CancelledError
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -50,7 +51,7 @@ class Trace:
             "GET %s: %s, status %s, %d ms, %d bytes, request %s",
             *(self.route, outcome, self.status, elapsed, self.received, self.request_id),
         )
-        if self.on_call is not None:
+        if self.on_call is not None and kind is not CancelledError:  # a stop says nothing of Ecster
             self.on_call(CallInfo(self.route, self.status, elapsed, kind is None))
 
     def elapsed_ms(self) -> int:
