@@ -35,8 +35,7 @@ def hit_texts(hit: OrderSummary, mark: str, formats: Formats) -> HitTexts:
     """What the cells of a hit say; `mark` is what found it, or empty."""
     name = show_controls(f"{hit.first_name} {hit.last_name}".strip())
     left = left_minor(hit)
-    text = QCoreApplication.translate("OrdersTable", "left {amount}")
-    left_text = text.format(amount=formats.money(left, hit.currency)) if left else _NOTHING
+    amount_left = left_text(formats.money(left, hit.currency)) if left else _NOTHING
     created, at = _created_lines(formats.moment(hit.created))
     return HitTexts(
         first=(
@@ -46,10 +45,10 @@ def hit_texts(hit: OrderSummary, mark: str, formats: Formats) -> HitTexts:
             formats.money(hit.amount_minor, hit.currency),
         ),
         second=(
-            " · ".join(part for part in (at, mark) if part),
+            mark or at,
             name,
             method_word(hit.method),
-            left_text,
+            amount_left,
         ),
     )
 
@@ -60,6 +59,11 @@ def _created_lines(moment: str) -> tuple[str, str]:
         return moment or _NOTHING, ""
     day, _, at = moment.rpartition(" ")
     return day, at
+
+
+def left_text(amount: str) -> str:
+    """What is left, in words."""
+    return QCoreApplication.translate("OrdersTable", "left {amount}").format(amount=amount)
 
 
 def left_minor(hit: OrderSummary) -> int:

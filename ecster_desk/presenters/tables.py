@@ -10,7 +10,7 @@ from ecster_desk.domain.order import OrderSummary
 from ecster_desk.domain.query import Kind
 from ecster_desk.presenters.changed_span import Span, changed_span
 from ecster_desk.presenters.format import Formats
-from ecster_desk.presenters.hit_texts import HitTexts, hit_texts, sort_key
+from ecster_desk.presenters.hit_texts import HitTexts, hit_texts, left_text, sort_key
 from ecster_desk.presenters.search_words import kind_word
 
 COL_CREATED = 0
@@ -96,6 +96,10 @@ class OrdersTable(QAbstractTableModel):
                 return row
         return -1
 
+    def left_text(self, amount: str) -> str:
+        """What the small line of an amount's cell says, so that a view can give it room."""
+        return left_text(amount)
+
     def retranslate(self) -> None:
         """Say everything in the language of now."""
         self._texts.clear()
@@ -117,7 +121,7 @@ class OrdersTable(QAbstractTableModel):
         if role not in _ANSWERED:
             return None
         row = index.row()
-        texts = self._texts.get(row) or self._text_of(row)
+        texts = self.texts_of(row)
         if role == _DISPLAY:
             return texts.first[index.column()]
         if role == _SECOND:
@@ -154,7 +158,16 @@ class OrdersTable(QAbstractTableModel):
             self.changePersistentIndexList(pinned, moved)
         self.layoutChanged.emit()
 
-    def _text_of(self, row: int) -> HitTexts:
+    def texts_of(self, row: int) -> HitTexts:
+        """What the cells of a row say; kept for the rows that were asked for lately."""
+        texts = self._texts.get(row)
+        return self._build_texts(row) if texts is None else texts
+
+    def raw_status(self, row: int) -> str:
+        """The API's word for a row's status."""
+        return self._hits[row].status
+
+    def _build_texts(self, row: int) -> HitTexts:
         if len(self._texts) >= _CACHED_ROWS:
             self._texts.clear()
         mark = kind_word(self._marks[row]) if row < len(self._marks) else ""

@@ -1,37 +1,80 @@
 """Draws a hit: two lines a cell, the status as a pill, the chosen row on a soft ground."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 from ecster_desk.presenters.tables import (
     COL_AMOUNT,
+    COL_CREATED,
     COL_ORDER,
     COL_STATUS,
-    RAW_STATUS_ROLE,
-    SECOND_LINE_ROLE,
+    OrdersTable,
 )
-from ecster_desk.ui.theme import BASE_PIXELS, SMALL_PIXELS, Tokens, pixel_font, tokens_of
+from ecster_desk.ui.theme import BASE_PIXELS, SMALL_PIXELS, Tone, pixel_font, tokens_of
 from ecster_desk.ui.widgets.pill import PILL_HEIGHT, draw_pill, pill_font, tone_of_status
+from ecster_desk.ui.widgets.plain_text import tooltip
 
 ROW_HEIGHT = 49
 SIDE = 10
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_SELECTED = QStyle.StateFlag.State_Selected
+_ELIDE = Qt.TextElideMode.ElideRight
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class ResultsDelegate(QStyledItemDelegate):
-    """The one delegate of the results; fonts and colours are made once a theme, not once a cell."""
+class _Hand:
+    """A font and a colour to write with, made once and not once a cell."""
 
-    def __init__(self, font: QFont) -> None:
+    def __init__(self, font: QFont, colour: str) -> None:
+        self.font = font
+        self.metrics = QFontMetrics(font)
+        self.colour = QColor(colour)
+        # From the middle of a line down to where its letters stand.
+        self._drop = (self.metrics.ascent() - self.metrics.descent()) // 2
+
+    def write(self, painter: QPainter, area: QRect, text: str, *, to_right: bool = False) -> None:
+        """Write `text` on the middle of `area`, shortened where it must be.
+
+        By its starting point: Qt takes twice as long to fit a text into a rectangle.
+        """
+        painter.setFont(self.font)
+        painter.setPen(self.colour)
+        width = area.width()
+        text = self.metrics.elidedText(text, _ELIDE, width)
+        left = area.x() + (width - self.metrics.horizontalAdvance(text) if to_right else 0)
+        painter.drawText(left, area.y() + area.height() // 2 + self._drop, text)
+
+
+class ResultsDelegate(QStyledItemDelegate):
+    """The one delegate of the results.
+
+    It reads the table's texts directly: a role asked through the model costs more than drawing it.
+    """
+
+    def __init__(self, table: OrdersTable, font: QFont, palette: QPalette) -> None:
         super().__init__()
-        self._plain = pixel_font(font, BASE_PIXELS)
-        self._bold = pixel_font(font, BASE_PIXELS, bold=True)
-        self._small = pixel_font(font, SMALL_PIXELS)
+        self._table = table
+        self._tones: dict[str, Tone] = {}
+        self.use(font, palette)
+
+    def use(self, font: QFont, palette: QPalette) -> None:
+        """Draw in this font and in the theme of this palette from now on."""
+        self._tokens = tokens = tokens_of(palette)
+        plain, small = pixel_font(font, BASE_PIXELS), pixel_font(font, SMALL_PIXELS)
+        self._plain = _Hand(plain, tokens.text)
+        self._bold = _Hand(pixel_font(font, BASE_PIXELS, bold=True), tokens.text)
+        self._name = _Hand(plain, tokens.muted)
+        self._small = _Hand(small, tokens.muted)
         self._pill = pill_font(font)
-        self._colours: _Colours | None = None
+        self._line = QColor(tokens.line)
+        self._chosen = QColor(tokens.accent_soft)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802
         """The same for every cell."""
@@ -39,76 +82,81 @@ class ResultsDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
-        colours = self._colours_for(tokens_of(option.palette))
-        area = QRectF(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(option.rect, colours.chosen)
-        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), colours.line)
-        column = index.column()
-        first = index.data()
-        second = index.data(SECOND_LINE_ROLE)
-        inside = area.adjusted(SIDE, 0, -SIDE, -1)
+        rect = option.rect
+        left, top, width, height = rect.x(), rect.y(), rect.width(), rect.height()
+        if option.state & _SELECTED:
+            painter.fillRect(rect, self._chosen)
+        painter.fillRect(left, top + height - 1, width, 1, self._line)
+        row, column = index.row(), index.column()
+        texts = self._table.texts_of(row)
+        lines = texts.first[column], texts.second[column]
+        inside = QRect(left + SIDE, top, width - 2 * SIDE, height - 1)
         if column == COL_STATUS:
-            wide = inside.adjusted(0, 0, SIDE - 2, 0)  # the next column is aligned to its right
-            self._draw_status(painter, wide, first, second, index.data(RAW_STATUS_ROLE))
+            inside.setWidth(width - SIDE - 2)  # the next column is aligned to its right
+            self._draw_status(painter, inside, lines, self._tone(row))
+        else:
+            self._draw_lines(painter, inside, lines, column)
+
+    def helpEvent(  # noqa: N802 (Qt's name)
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        _option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Say the cell's whole text, since its lines may be cut."""
+        texts = self._table.texts_of(index.row()) if index.isValid() else None
+        column = index.column()
+        lines = (texts.first[column], texts.second[column]) if texts else ()
+        QToolTip.showText(event.globalPos(), tooltip("\n".join(filter(None, lines))), view)
+        return True
+
+    def _draw_lines(
+        self, painter: QPainter, inside: QRect, lines: tuple[str, str], column: int
+    ) -> None:
+        first, second = lines
+        if column == COL_CREATED and not second:
+            first, second = self._two_lines(first, inside.width())
+        to_right = column == COL_AMOUNT
+        upper = self._bold if column == COL_ORDER else self._plain
+        if not second:
+            upper.write(painter, inside, first, to_right=to_right)
             return
-        align = _RIGHT if column == COL_AMOUNT else _LEFT
-        upper, lower = _halves(inside) if second else (inside, inside)
-        font = self._bold if column == COL_ORDER else self._plain
-        _draw(painter, upper, font, colours.text, (align, first))
-        if second:
-            small = self._plain if column == COL_ORDER else self._small
-            _draw(painter, lower, small, colours.muted, (align, second))
+        lower = self._name if column == COL_ORDER else self._small
+        upper.write(painter, _upper_half(inside), first, to_right=to_right)
+        lower.write(painter, _lower_half(inside), second, to_right=to_right)
 
     def _draw_status(
-        self, painter: QPainter, inside: QRectF, word: str, method: str, raw: str
+        self, painter: QPainter, inside: QRect, lines: tuple[str, str], tone: Tone
     ) -> None:
-        colours = self._colours
-        if colours is None:
-            return
-        painter.save()
+        word, method = lines
+        top = inside.y() + (8 if method else (inside.height() - PILL_HEIGHT) // 2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._pill)
-        top = inside.top() + 8 if method else inside.center().y() - PILL_HEIGHT / 2
-        place = QRectF(inside.left(), top, inside.width(), PILL_HEIGHT)
-        draw_pill(painter, place, word, tone_of_status(raw), colours.tokens)
-        painter.restore()
+        place = QRectF(inside.x(), top, inside.width(), PILL_HEIGHT)
+        draw_pill(painter, place, word, tone, self._tokens)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         if method:
-            _, lower = _halves(inside)
-            _draw(painter, lower, self._small, colours.muted, (_LEFT, method))
+            self._small.write(painter, _lower_half(inside), method)
 
-    def _colours_for(self, tokens: Tokens) -> "_Colours":
-        if self._colours is None or self._colours.tokens is not tokens:
-            self._colours = _Colours(tokens)
-        return self._colours
+    def _tone(self, row: int) -> Tone:
+        raw = self._table.raw_status(row)
+        tone = self._tones.get(raw)
+        if tone is None:
+            tone = self._tones[raw] = tone_of_status(raw)
+        return tone
 
-
-class _Colours:
-    """A theme's colours as Qt draws them."""
-
-    def __init__(self, tokens: Tokens) -> None:
-        self.tokens = tokens
-        self.text = QColor(tokens.text)
-        self.muted = QColor(tokens.muted)
-        self.line = QColor(tokens.line)
-        self.chosen = QColor(tokens.accent_soft)
+    def _two_lines(self, text: str, width: int) -> tuple[str, str]:
+        """A time on one line where it fits, else the time of day below its day."""
+        if self._plain.metrics.horizontalAdvance(text) <= width:
+            return text, ""
+        day, _, at = text.rpartition(" ")
+        return day or at, at if day else ""
 
 
-def _halves(inside: QRectF) -> tuple[QRectF, QRectF]:
-    upper = QRectF(inside.left(), inside.top() + 8, inside.width(), 17)
-    return upper, QRectF(inside.left(), inside.top() + 25, inside.width(), 16)
+def _upper_half(inside: QRect) -> QRect:
+    return QRect(inside.x(), inside.y() + 8, inside.width(), 17)
 
 
-def _draw(
-    painter: QPainter,
-    area: QRectF,
-    font: QFont,
-    colour: QColor,
-    what: tuple[Qt.AlignmentFlag, str],
-) -> None:
-    align, text = what
-    painter.setFont(font)
-    painter.setPen(colour)
-    cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
-    painter.drawText(area, int(align), cut)
+def _lower_half(inside: QRect) -> QRect:
+    return QRect(inside.x(), inside.y() + 25, inside.width(), 16)

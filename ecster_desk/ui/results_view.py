@@ -1,18 +1,20 @@
 """The table of hits: fixed row heights, columns that share the width, keys and clicks that open."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ecster_desk.presenters.tables import OrdersTable
 from ecster_desk.ui.results_delegate import ROW_HEIGHT, ResultsDelegate
-from ecster_desk.ui.theme import BASE_PIXELS, pixel_font
+from ecster_desk.ui.theme import BASE_PIXELS, SMALL_PIXELS, pixel_font
 
 _LONGEST_TIME = "28 Nov 23:59"
+_LONGEST_DAY = "28 sept"
 _LONGEST_AMOUNT = "123 456,00 kr"
-_PADDING = 20
-_NARROWEST_ORDER = 128
-_STATUS_RANGE = (96, 166)
+_PADDING = 22
+_ROOMY = 470  # below, a time takes two short lines
+_NARROWEST_ORDER = 112
+_STATUS_RANGE = (100, 166)
 
 
 class ResultsView(QTableView):
@@ -28,7 +30,7 @@ class ResultsView(QTableView):
         super().__init__(parent)
         self._table = table
         self._wanted_id = ""
-        self._delegate = ResultsDelegate(self.font())
+        self._delegate = ResultsDelegate(table, self.font(), self.palette())
         self.setItemDelegate(self._delegate)
         self.setModel(table)
         self.setAccessibleName(self.tr("Orders found"))
@@ -58,6 +60,7 @@ class ResultsView(QTableView):
         rows.setDefaultSectionSize(ROW_HEIGHT)
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setMinimumSectionSize(40)
         head.setHighlightSections(False)
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSectionsClickable(True)
@@ -90,6 +93,12 @@ class ResultsView(QTableView):
             return
         super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self._delegate.use(self.font(), self.palette())
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Share the new width."""
         super().resizeEvent(event)
@@ -102,11 +111,16 @@ class ResultsView(QTableView):
         self.order_opened.emit(self._table.order_id_at(index.row()))
 
     def _share_width(self) -> None:
-        """Times and amounts whole; the status gives way before the order's reference does."""
+        """Amounts are never cut; the status gives way before the order's reference does."""
+        width = self.viewport().width()
         metrics = QFontMetrics(pixel_font(self.font(), BASE_PIXELS))
-        created = metrics.horizontalAdvance(_LONGEST_TIME) + _PADDING
-        amount = metrics.horizontalAdvance(_LONGEST_AMOUNT) + _PADDING
-        rest = self.viewport().width() - created - amount
+        small = QFontMetrics(pixel_font(self.font(), SMALL_PIXELS))
+        time = _LONGEST_TIME if width >= _ROOMY else _LONGEST_DAY
+        created = metrics.horizontalAdvance(time) + _PADDING
+        left = self._table.left_text(_LONGEST_AMOUNT)
+        widest = max(metrics.horizontalAdvance(_LONGEST_AMOUNT), small.horizontalAdvance(left))
+        amount = widest + _PADDING
+        rest = width - created - amount
         status = min(_STATUS_RANGE[1], max(_STATUS_RANGE[0], rest - _NARROWEST_ORDER))
-        for column, width in enumerate((created, rest - status, status, amount)):
-            self.setColumnWidth(column, max(40, width))
+        for column, share in enumerate((created, rest - status, status, amount)):
+            self.setColumnWidth(column, max(40, share))

@@ -123,6 +123,7 @@ async def test_a_slow_answer_can_be_stopped_or_searched_over(
     till.key(Qt.Key.Key_Escape)
     await till.settled()
     assert till.state.phase is Phase.IDLE
+    assert till.window.status.connection.text().startswith("Connected")
     await assert_usable(till, sandbox)
 
 
