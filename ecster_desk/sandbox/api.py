@@ -33,27 +33,31 @@ def build_api(state: State, books: Books, keys: Keys, origin: str) -> ASGIApp:
     )
     rooms.router.redirect_slashes = False
     rooms.router.default = Documents(state).app()
-    return Door(rooms, reads, keys, state)
+    return Door(rooms, reads, writes, keys, state)
 
 
 class Door:
     """Lets nobody into the API without keys; documents may need none (`rules`)."""
 
-    def __init__(self, rooms: ASGIApp, reads: Reads, keys: Keys, state: State) -> None:
+    def __init__(
+        self, rooms: ASGIApp, reads: Reads, writes: Writes, keys: Keys, state: State
+    ) -> None:
         self._rooms = rooms
         self._reads = reads
+        self._writes = writes
         self._keys = keys
         self._state = state
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if self._is_locked(scope["path"]) and not self._keys.open_api(
-            dict(scope["headers"]), self._state.merchants
-        ):
+        opens = self._keys.open_api(dict(scope["headers"]), self._state.merchants)
+        if not opens and self._is_locked(scope["path"]):
             refusal = unauthorized()
             await json_answer(refusal.body(), refusal.status)(scope, receive, send)
             return
-        if not await self._reads.answer_at_once(scope, send):
+        if await self._reads.answer_at_once(scope, send):
+            return
+        if not await self._writes.answer_at_once(scope, receive, send):
             await self._rooms(scope, receive, send)
 
     def _is_locked(self, path: str) -> bool:

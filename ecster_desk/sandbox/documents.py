@@ -51,6 +51,8 @@ class Documents:
 
 
 def _has_been_issued(paper: Paper, order: JsonObject) -> bool:
+    if paper.transaction_id is not None:
+        return any(one["id"] == paper.transaction_id for one in order["transactions"])
     return paper.kind != "debitconsent" or order.get("status") in rules.CONSENT_STATUSES
 
 

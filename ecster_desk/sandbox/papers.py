@@ -1,8 +1,9 @@
 """Which address of the sandbox shows which document of which order."""
 
 import re
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Final, NamedTuple, TypeAlias
 
 from ecster_desk.sandbox.examples import HOST_TOKEN
 from ecster_desk.sandbox.shapes import JsonObject
@@ -14,9 +15,14 @@ _KINDS: Final = {
     "billPdfUrl": "bill",
     "signUrl": "sign",
 }
-_CONSENT = re.compile(
-    r"/v1/content/consumer/documents/[a-z]{2}/[a-z]{2}/debitconsent/pdf/([A-Za-z0-9]+)$"
+_USUAL = re.compile(
+    r"/v1/content/consumer/documents/[a-z]{2}/[a-z]{2}/"
+    r"(?:(debitconsent)/pdf/([A-Za-z0-9]+)|(bill)/pdf/([A-Za-z0-9]+)/([A-Za-z0-9]+))$"
 )
+
+
+_Url: TypeAlias = tuple[str, object, str | None]
+"""A name, a value that may be an address, and the transaction that it belongs to."""
 
 
 class Paper(NamedTuple):
@@ -39,7 +45,14 @@ class Papers:
 
     def add(self, order: JsonObject) -> None:
         """Take in the addresses of an order; those of other hosts are none of ours."""
-        for name, url, transaction_id in _urls(order):
+        self._take_in(order, chain(_own_urls(order), _transactions_urls(order)))
+
+    def renew(self, order: JsonObject) -> None:
+        """Take in what changed of an order; bills of later transactions have usual addresses."""
+        self._take_in(order, _own_urls(order))
+
+    def _take_in(self, order: JsonObject, urls: Iterable[_Url]) -> None:
+        for name, url, transaction_id in urls:
             if isinstance(url, str) and url.startswith(HOST_TOKEN + "/") and name in _KINDS:
                 path = api_path(url.removeprefix(HOST_TOKEN)).partition("?")[0]
                 self._by_path[path] = Paper(_KINDS[name], order["id"], transaction_id)
@@ -47,11 +60,12 @@ class Papers:
     def at(self, path: str) -> Paper | None:
         """The document at a path (what follows `/rest/public`, or the whole path elsewhere).
 
-        The consent of any order stands at its documented address too (contract 6.3).
+        The consent of any order stands at its documented address too (contract 6.3), and so does
+        the bill of any transaction at ours: whether there is such a one is to be seen there.
         """
         known = self._by_path.get(path)
-        if known is None and (consent := _CONSENT.match(path)):
-            return Paper("debitconsent", consent.group(1))
+        if known is None and (usual := _USUAL.match(path)):
+            return Paper(*(part for part in usual.groups() if part))
         return known
 
 
@@ -61,14 +75,17 @@ def api_path(path: str) -> str:
     return shorter if shorter.startswith("/") else path
 
 
-def _urls(order: JsonObject) -> Iterator[tuple[str, object, str | None]]:
-    """Each name and value that may be an address, and the transaction that it belongs to."""
+def _own_urls(order: JsonObject) -> Iterator[_Url]:
+    """What may be an address of the order itself."""
     consent = order.get("debitConsentInfo")
     for name, value in order.items():
         yield name, value, None
     for holder in (order, consent if isinstance(consent, dict) else {}):
         for info in _objects(holder, "localizedInfo"):
             yield str(info.get("id")), info.get("value"), None
+
+
+def _transactions_urls(order: JsonObject) -> Iterator[_Url]:
     for transaction in _objects(order, "transactions"):
         for name, value in transaction.items():
             yield name, value, str(transaction["id"])

@@ -49,7 +49,7 @@ def wish_of(asked: JsonObject) -> Wish:
         reference=_text(given, "transactionReference", LONGEST_REFERENCE),
         message=_text(given, "message", LONGEST_MESSAGE),
         debit_id=_text(given, "debitTransaction", None),
-        closes=flag("closeDebit", given.get("closeDebit")),
+        closes=flag("closeDebit", given.get("closeDebit", False)),
     )
     _check(wish)
     return wish
@@ -82,10 +82,15 @@ def _row(given: JsonObject) -> JsonObject:
     row: JsonObject = {
         key: read(key, present[key]) for key, read in _FIELDS.items() if key in present
     }
-    gross = rules.row_amount(Decimal(str(row["quantity"])), row["unitAmount"], 0)
-    if not 0 <= row.get("discountAmount", 0) <= max(0, gross):
-        raise bad_request("discountAmount: must be from 0 to quantity × unitAmount.")
+    if "discountAmount" in row:
+        _check_discount(row)
     return row
+
+
+def _check_discount(row: JsonObject) -> None:
+    gross = rules.row_amount(Decimal(str(row["quantity"])), row["unitAmount"], 0)
+    if not 0 <= row["discountAmount"] <= max(0, gross):
+        raise bad_request("discountAmount: must be from 0 to quantity × unitAmount.")
 
 
 def _plain_text(name: str, value: object) -> str:
