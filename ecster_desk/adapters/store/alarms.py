@@ -7,7 +7,7 @@ from sqlalchemy import Select, literal_column, select
 from ecster_desk.adapters.store import schema
 from ecster_desk.adapters.store.ledger import Changed, New, Page
 from ecster_desk.adapters.store.rows import Row, alarm_row, moment_text, read_alarm
-from ecster_desk.adapters.store.store import Store
+from ecster_desk.adapters.store.store import StorePart
 from ecster_desk.domain.attempt import Moment
 from ecster_desk.domain.journal import Alarm
 from ecster_desk.domain.journal_errors import OutcomeNotWritten
@@ -17,16 +17,11 @@ _OLDEST_FIRST = select(schema.alarm).order_by(literal_column("alarm.rowid"))
 _STANDING = _OLDEST_FIRST.where(_ROWS.cleared_by == "")
 
 
-class SqlAlarms:
+class SqlAlarms(StorePart):
     """An `AlarmJournal` in a store."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
 
     async def raise_alarm(self, alarm: Alarm) -> bool:
         """As the port says."""
-        if await self._store.all(_this(alarm), read_alarm):
-            return False
 
         def job(page: Page) -> bool:
             if page.connection.execute(_this(alarm)).first() is not None:

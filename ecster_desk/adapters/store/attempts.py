@@ -20,7 +20,7 @@ from ecster_desk.adapters.store.rows import (
     read_event,
 )
 from ecster_desk.adapters.store.sending import check_sending
-from ecster_desk.adapters.store.store import Store
+from ecster_desk.adapters.store.store import StorePart
 from ecster_desk.domain.attempt import (
     NEVER_SENT_STATES,
     OPEN_STATES,
@@ -42,11 +42,8 @@ _ONE = Prepared(select(schema.attempt).where(_ROWS.ref == bindparam("ref")))
 _EVENTS = select(schema.event).order_by(schema.event.c.seq)
 
 
-class SqlAttempts:
+class SqlAttempts(StorePart):
     """An `AttemptJournal` in a store."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
 
     async def record_intent(self, attempt: Attempt) -> None:
         """As the port says."""

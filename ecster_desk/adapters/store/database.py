@@ -73,6 +73,19 @@ class Database:
             for pragma in ("journal_mode = wal", "synchronous = full", "foreign_keys = on"):
                 connection.exec_driver_sql(f"pragma {pragma}")
 
+    def check_writable(self) -> None:
+        """Begin to write and take it back: `BEGIN IMMEDIATE` alone passes on a read-only file.
+
+        Raises:
+            sqlite3.Error: it is read-only, or another program holds it.
+        """
+        driver = driver_of(self._connection)
+        try:
+            driver.execute("BEGIN IMMEDIATE")
+            driver.execute("pragma user_version = 0")
+        finally:
+            driver.rollback()
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection to read with; each statement sees what is committed."""

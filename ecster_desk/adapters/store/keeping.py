@@ -8,18 +8,15 @@ from sqlalchemy import Connection
 from ecster_desk.adapters.store.doubts import confirm_doubts, doubts
 from ecster_desk.adapters.store.export import export
 from ecster_desk.adapters.store.ledger import last
-from ecster_desk.adapters.store.store import Store
+from ecster_desk.adapters.store.store import StorePart
 from ecster_desk.adapters.store.verify import chain_fault, row_fault
 from ecster_desk.domain.attempt import Moment
 from ecster_desk.domain.journal import Doubt, Head, OpenReport
 from ecster_desk.domain.journal_errors import JournalUnusable, OutcomeNotWritten
 
 
-class SqlKeeping:
+class SqlKeeping(StorePart):
     """A `JournalKeeping` in a store."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
 
     @property
     def report(self) -> OpenReport:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, literal_column, select
 from ecster_desk.adapters.store import schema
 from ecster_desk.adapters.store.ledger import Changed, New, Page, Write
 from ecster_desk.adapters.store.rows import plan_row, proof_row, read_plan, read_proof
-from ecster_desk.adapters.store.store import Store
+from ecster_desk.adapters.store.store import StorePart
 from ecster_desk.domain.attempt import AttemptType
 from ecster_desk.domain.journal import EchoProof, Plan
 from ecster_desk.domain.journal_errors import OutcomeNotWritten
@@ -18,11 +18,8 @@ _OPEN_PLANS = (
 )
 
 
-class SqlMemory:
+class SqlMemory(StorePart):
     """A `MemoryJournal` in a store."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
 
     async def remember_transactions(self, order_id: str, ids: Iterable[str]) -> None:
         """As the port says."""

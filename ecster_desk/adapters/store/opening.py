@@ -103,6 +103,7 @@ def _up_to_date(place: Place, database: Database, key: bytes, found: Found, at: 
     older = found.revision != place.revisions[-1]
     assumed: tuple[str, ...] = ()
     try:
+        database.check_writable()
         with database.writing() as connection:
             page = Page(connection, key)
             if older:

@@ -140,3 +140,10 @@ class Store:
 
     def _trouble(self) -> DeskError:
         return self.report.trouble or JournalUnusable()
+
+
+class StorePart:
+    """One part of the journal's port, on a store that it shares with the others."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store

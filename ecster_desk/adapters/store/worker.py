@@ -12,7 +12,7 @@ class Worker(Protocol):
     """Runs one job after the other."""
 
     async def run(self, job: Callable[[], Made]) -> Made:
-        """What the job gives, or its exception; a job that has begun is never cut short."""
+        """What the job gives, or its exception; a job that was given is always done."""
         ...
 
     def close(self) -> None:
@@ -27,8 +27,9 @@ class ThreadWorker:
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
 
     async def run(self, job: Callable[[], Made]) -> Made:
-        """As the protocol says; a caller that is cancelled leaves the job to finish."""
-        return await asyncio.get_running_loop().run_in_executor(self._executor, job)
+        """As the protocol says; a caller that is cancelled leaves the job to run to its end."""
+        job_done = asyncio.get_running_loop().run_in_executor(self._executor, job)
+        return await asyncio.shield(job_done)
 
     def close(self) -> None:
         """As the protocol says."""
