@@ -115,8 +115,8 @@ class ResultsDelegate(QStyledItemDelegate):
         self, painter: QPainter, inside: QRect, lines: tuple[str, str], column: int
     ) -> None:
         first, second = lines
-        if column == COL_CREATED and not second:
-            first, second = self._two_lines(first, inside.width())
+        if column == COL_CREATED:
+            first, second = self._two_lines(first, second, inside.width())
         to_right = column == COL_AMOUNT
         upper = self._bold if column == COL_ORDER else self._plain
         if not second:
@@ -146,12 +146,12 @@ class ResultsDelegate(QStyledItemDelegate):
             tone = self._tones[raw] = tone_of_status(raw)
         return tone
 
-    def _two_lines(self, text: str, width: int) -> tuple[str, str]:
-        """A time on one line where it fits, else the time of day below its day."""
-        if self._plain.metrics.horizontalAdvance(text) <= width:
-            return text, ""
-        day, _, at = text.rpartition(" ")
-        return day or at, at if day else ""
+    def _two_lines(self, text: str, below: str, width: int) -> tuple[str, str]:
+        """A time on one line where it fits, else its end (time of day or year) goes below."""
+        if self._plain.metrics.horizontalAdvance(text) <= width or " " not in text:
+            return text, below
+        day, _, end = text.rpartition(" ")
+        return day, " · ".join(part for part in (end, below) if part)
 
 
 def _upper_half(inside: QRect) -> QRect:
