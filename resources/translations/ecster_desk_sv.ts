@@ -577,7 +577,7 @@
         </message>
         <message>
             <source>This is the order as it was at {time}.</source>
-            <translation>Ordern visas som den var kl {time}.</translation>
+            <translation>Ordern visas som den var {time}.</translation>
         </message>
     </context>
     <context>
@@ -1444,6 +1444,14 @@
             <translation>ändring av ordern</translation>
         </message>
         <message>
+            <source>Reading the order before the {act}</source>
+            <translation>Läser ordern före {act}</translation>
+        </message>
+        <message>
+            <source>Nothing has been sent yet.</source>
+            <translation>Inget har skickats än.</translation>
+        </message>
+        <message>
             <source>It did go through after all, later than it was looked for.</source>
             <translation>Den gick igenom till slut, senare än kontrollerna pågick.</translation>
         </message>
@@ -1464,6 +1472,10 @@
             <translation>Inga pengar kan flyttas på ordern förrän en chef har tittat på det.</translation>
         </message>
         <message>
+            <source>Seen at Ecster: {seen}.</source>
+            <translation>Sett hos Ecster: {seen}.</translation>
+        </message>
+        <message>
             <source>Manager needed: order {order}</source>
             <translation>Chef behövs: order {order}</translation>
         </message>
@@ -1476,8 +1488,8 @@
             <translation>{count} obekräftade</translation>
         </message>
         <message>
-            <source>Reading the order before the {act}</source>
-            <translation>Läser ordern före {act}</translation>
+            <source>Done: {act}, found at Ecster {time}</source>
+            <translation>Klart: {act} – hittad hos Ecster {time}</translation>
         </message>
         <message>
             <source>Sending: {act}</source>
@@ -1496,6 +1508,10 @@
             <translation>Chef behövs: {act}</translation>
         </message>
         <message>
+            <source>Done: {act}</source>
+            <translation>Klart: {act}</translation>
+        </message>
+        <message>
             <source>Ecster refused the {act}</source>
             <translation>Ecster nekade: {act}</translation>
         </message>
@@ -1512,24 +1528,12 @@
             <translation>Inte skickad: {act}</translation>
         </message>
         <message>
-            <source>Done: {act}, found at Ecster {time}</source>
-            <translation>Klart: {act} – hittad hos Ecster {time}</translation>
-        </message>
-        <message>
-            <source>Done: {act}</source>
-            <translation>Klart: {act}</translation>
-        </message>
-        <message>
             <source>Ecster id {id}</source>
             <translation>Ecster-id {id}</translation>
         </message>
         <message>
             <source>Checked at {time}. You can try again.</source>
             <translation>Kontrollerat kl {time}. Det går att försöka igen.</translation>
-        </message>
-        <message>
-            <source>Nothing has been sent yet.</source>
-            <translation>Inget har skickats än.</translation>
         </message>
         <message>
             <source>Nothing else can be done with this order meanwhile.</source>
@@ -1540,8 +1544,8 @@
             <translation>Swish betalar tillbaka i egen takt; det följs här tills det är klart.</translation>
         </message>
         <message>
-            <source>The order may have changed elsewhere: see its figures.</source>
-            <translation>Ordern kan ha ändrats på annat håll: se beloppen.</translation>
+            <source>No money was moved. The order may have changed elsewhere: see its figures.</source>
+            <translation>Inget belopp har dragits. Ordern kan ha ändrats på annat håll: se beloppen.</translation>
         </message>
         <message>
             <source>Nothing left this till. You can try again.</source>
@@ -1560,12 +1564,20 @@
             <translation>Skickat kl {time} utan tydligt svar.</translation>
         </message>
         <message>
-            <source>Asking Ecster what happened.</source>
-            <translation>Vi kontrollerar hos Ecster.</translation>
+            <source>Asking Ecster what happened…</source>
+            <translation>Vi kontrollerar hos Ecster …</translation>
         </message>
         <message>
-            <source>Asking Ecster what happened: look {number}, next in {seconds} s.</source>
-            <translation>Vi kontrollerar hos Ecster (kontroll {number}, nästa om {seconds} s).</translation>
+            <source>There is no contact with Ecster; it is tried all the time.</source>
+            <translation>Ingen kontakt med Ecster just nu; nya försök görs hela tiden.</translation>
+        </message>
+        <message>
+            <source>Ecster refuses this till's key; it goes on with a new one.</source>
+            <translation>Ecster godtar inte kassans nyckel; kontrollen fortsätter med en ny.</translation>
+        </message>
+        <message>
+            <source>Next in {seconds} s.</source>
+            <translation>Nästa om {seconds} s.</translation>
         </message>
         <message>
             <source>Do not charge again and do not hand over the goods yet.</source>
@@ -1594,10 +1606,6 @@
         <message>
             <source>Do not charge again.</source>
             <translation>Ta INTE betalt igen.</translation>
-        </message>
-        <message>
-            <source>seen at Ecster: {seen}</source>
-            <translation>sett hos Ecster: {seen}</translation>
         </message>
     </context>
     <context>
