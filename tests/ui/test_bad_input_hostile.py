@@ -149,6 +149,8 @@ async def test_a_hostile_order_breaks_no_line_and_no_button(sandbox: SandboxHand
         pane = program.window.detail_pane
         assert pane.page.width() <= pane.width()
         assert pane.width() + pane.mapTo(program.window, pane.rect().topLeft()).x() <= 1024
+        rows = pane.page.order_tab.rows
+        assert rows.horizontalHeader().length() <= rows.viewport().width()
         buttons = program.window.findChildren(KeyButton)
         assert all(button.width() >= button.sizeHint().width() for button in buttons)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from ecster_desk.presenters.order_view import RowView
 from ecster_desk.presenters.rows_table import (
+    COL_QUANTITY,
     COL_ROW,
     COLUMN_COUNT,
     WHOLE_TEXT_ROLE,
@@ -16,6 +17,7 @@ from ecster_desk.ui.detail.rows_delegate import CELL_PADDING, ROW_HEIGHT, RowsDe
 from ecster_desk.ui.theme import BASE_PIXELS, SMALL_PIXELS, pixel_font
 
 HEADER_HEIGHT = 28
+_WIDEST_QUANTITY = 110  # a unit is any text; the figures beside it must stay in sight
 
 
 class RowsView(QTableView):
@@ -93,6 +95,8 @@ class RowsView(QTableView):
                 heading.horizontalAdvance(title),
                 small.horizontalAdvance(self._table.longest_below(column)),
             )
+            if column == COL_QUANTITY:
+                width = min(width, _WIDEST_QUANTITY)
             self.setColumnWidth(column, width + 2 * CELL_PADDING + 2)
 
     def content_height(self) -> int:
