@@ -8,12 +8,15 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
+import pytest
+
 from ecster_desk.adapters.secrets import PracticeSecrets
 from ecster_desk.adapters.store.journal import open_here
 from ecster_desk.adapters.store.place import Place
 from ecster_desk.adapters.store.worker import InlineWorker
 from ecster_desk.domain.attempt import AlarmKind, Attempt, AttemptType, Baseline, Moment, State
 from ecster_desk.domain.journal import Alarm
+from ecster_desk.domain.journal_errors import IntentNotWritten, OutcomeNotWritten
 from ecster_desk.domain.reference import new_reference
 
 NOON = datetime(2026, 11, 14, 12, 0, tzinfo=UTC)
@@ -135,3 +138,43 @@ async def a_history(journal, order_id="order-1", state=State.DONE):
         if step is state:
             break
     return attempt
+
+
+async def three_attempts(till):
+    """A settled attempt, an INTENT, and one that is not settled; closed."""
+    journal = till.open()
+    await a_history(journal, "order-1")
+    await journal.record_intent(an_intent(order_id="order-2"))
+    await a_history(journal, "order-3", State.UNKNOWN)
+    await till.close()
+
+
+def states_by_order(attempts):
+    return {one.order_id: one.state for one in attempts}
+
+
+async def refuses_money(journal, error):
+    with pytest.raises(error):
+        await journal.record_intent(an_intent(order_id="order-9"))
+    with pytest.raises(error):
+        await journal.start_sending(a_reference(), a_moment())
+
+
+async def a_restored_backup(till):
+    """An older copy of the database under the head file of today."""
+    await three_attempts(till)
+    backup = till.file.read_bytes()
+    journal = till.open()
+    await a_history(journal, "order-4")
+    await till.close()
+    till.file.write_bytes(backup)
+
+
+async def commits_of(journal, order_id="order-1"):
+    """The commits of one attempt: what each does, and how it fails."""
+    attempt = an_intent(order_id=order_id)
+    ref = attempt.ref
+    yield lambda: journal.record_intent(attempt), IntentNotWritten
+    yield lambda: journal.start_sending(ref, a_moment()), IntentNotWritten
+    yield lambda: journal.move(ref, State.UNKNOWN, why="reset"), OutcomeNotWritten
+    yield lambda: journal.move(ref, State.DONE, why="match", booked_tx="t-1"), OutcomeNotWritten
