@@ -21,6 +21,51 @@
         </message>
     </context>
     <context>
+        <name>AfterStrip</name>
+        <message>
+            <source>After this:</source>
+            <translation>Efter detta:</translation>
+        </message>
+        <message>
+            <source>VAT per rate: {rates}</source>
+            <translation>Moms per sats: {rates}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AmountBox</name>
+        <message>
+            <source>Choose rows instead</source>
+            <translation>Välj rader i stället</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>Belopp</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnnulDialog</name>
+        <message>
+            <source>Choose a reason</source>
+            <translation>Välj en orsak</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Orsak</translation>
+        </message>
+        <message>
+            <source>Which other reason (kept here only)</source>
+            <translation>Vilken annan orsak (sparas bara här)</translation>
+        </message>
+        <message>
+            <source>Message to the customer {count}</source>
+            <translation>Meddelande till kunden {count}</translation>
+        </message>
+        <message>
+            <source>Keep the order</source>
+            <translation>Behåll ordern</translation>
+        </message>
+    </context>
+    <context>
         <name>ConsentBox</name>
         <message>
             <source>DEBIT CONSENT</source>
@@ -76,6 +121,29 @@
         <message>
             <source>any day</source>
             <translation>valfri dag</translation>
+        </message>
+    </context>
+    <context>
+        <name>DebitDialog</name>
+        <message>
+            <source>Debit now</source>
+            <translation>Debitera nu</translation>
+        </message>
+        <message>
+            <source>Debit an amount instead</source>
+            <translation>Debitera ett belopp i stället</translation>
+        </message>
+        <message>
+            <source>Shop receipt number (kept here only)</source>
+            <translation>Butikens kvittonummer (sparas bara här)</translation>
+        </message>
+        <message>
+            <source>Message to the customer (on the bill) {count}</source>
+            <translation>Meddelande till kunden (på fakturan) {count}</translation>
+        </message>
+        <message>
+            <source>Close the order: nothing more will be debited</source>
+            <translation>Avsluta ordern: inget mer debiteras</translation>
         </message>
     </context>
     <context>
@@ -255,6 +323,33 @@
         </message>
     </context>
     <context>
+        <name>MoneyDialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Avbryt</translation>
+        </message>
+        <message>
+            <source>Esc to cancel</source>
+            <translation>Esc avbryter</translation>
+        </message>
+        <message>
+            <source>Sending…</source>
+            <translation>Skickar …</translation>
+        </message>
+        <message>
+            <source>It is being sent.</source>
+            <translation>Det skickas just nu.</translation>
+        </message>
+        <message>
+            <source>Sending to Ecster… Do not close or turn off the till.</source>
+            <translation>Skickar till Ecster … Stäng inte av kassan.</translation>
+        </message>
+        <message>
+            <source>Our reference {reference}</source>
+            <translation>Vår referens {reference}</translation>
+        </message>
+    </context>
+    <context>
         <name>Notices</name>
         <message>
             <source>Copy</source>
@@ -422,6 +517,41 @@
         <message>
             <source>Show the personal number for ten seconds</source>
             <translation>Visa personnumret i tio sekunder</translation>
+        </message>
+    </context>
+    <context>
+        <name>RefundDialog</name>
+        <message>
+            <source>Refund now</source>
+            <translation>Återbetala nu</translation>
+        </message>
+        <message>
+            <source>Refund from debit</source>
+            <translation>Återbetala från debitering</translation>
+        </message>
+        <message>
+            <source>Choose a reason</source>
+            <translation>Välj en orsak</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Orsak</translation>
+        </message>
+        <message>
+            <source>Which other reason (kept here only)</source>
+            <translation>Vilken annan orsak (sparas bara här)</translation>
+        </message>
+        <message>
+            <source>Refund an amount instead</source>
+            <translation>Återbetala ett belopp i stället</translation>
+        </message>
+        <message>
+            <source>Shop receipt number (kept here only)</source>
+            <translation>Butikens kvittonummer (sparas bara här)</translation>
+        </message>
+        <message>
+            <source>Message to the customer (on the bill) {count}</source>
+            <translation>Meddelande till kunden (på fakturan) {count}</translation>
         </message>
     </context>
     <context>
