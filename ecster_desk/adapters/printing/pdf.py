@@ -22,7 +22,7 @@ def slip_pdf(slip: Slip) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(_UNITS_PER_INCH)
-    writer.setTitle(f"Slip {slip.order_id}")
+    writer.setTitle(f"Ecster {slip.order_id}")
     writer.setCreator("Ecster Desk")
     size = QSizeF(sheet.width / 100, sheet.height / 100)
     writer.setPageSize(

@@ -32,7 +32,7 @@ class SlipJob:
             NotPrinted: the printer or its queue said no.
         """
         sheet = sheet_of(self._slip)
-        self._printer.setDocName(f"Slip {self._slip.order_id}")
+        self._printer.setDocName(f"Ecster {self._slip.order_id}")
         painter = _begun(self._printer)
         try:
             area = _printable(self._printer)

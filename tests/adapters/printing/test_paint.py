@@ -79,7 +79,7 @@ def test_the_pdfs_text_is_the_slips(name: str) -> None:
 def test_a_pdf_says_nothing_of_the_customer_in_its_properties() -> None:
     about = pypdf.PdfReader(io.BytesIO(slip_pdf(a_slip()))).metadata
     assert about is not None
-    assert about.title == "Slip wHwaZLeD0hBjO97z6DXm"
+    assert about.title == "Ecster wHwaZLeD0hBjO97z6DXm"
     assert "Sara" not in str(dict(about))
 
 
