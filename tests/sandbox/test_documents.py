@@ -1,6 +1,9 @@
 """The documents of orders, at whatever address the orders name."""
 
 import io
+import ssl
+import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,8 +12,11 @@ import pytest
 from pypdf import PdfReader
 
 from tests.support.sandbox import SandboxHandle, running_sandbox
+from tests.support.till import open_order
 
 ROWS = [{"name": "Vara", "quantity": 1, "unitAmount": 10000, "vatRate": 2500}]
+# Made once: httpx would read every root certificate again for each request.
+TLS = ssl.create_default_context()
 CONSENT = "/v1/content/consumer/documents/se/sv/debitconsent/pdf/{}"
 
 
@@ -26,9 +32,8 @@ def urls_in(value: object) -> Iterator[str]:
 
 
 def get(url: str) -> httpx.Response:
-    """As a browser asks: without keys; without TLS, which costs more than the document."""
-    with httpx.Client(trust_env=False, verify=False) as browser:  # noqa: S501  # plain loopback
-        return browser.get(url)
+    """As a browser asks: without keys."""
+    return httpx.get(url, trust_env=False, verify=TLS)
 
 
 def text_of(answer: httpx.Response) -> str:
@@ -105,6 +110,44 @@ def test_bill_and_agreement_stand_where_a_made_order_says(sandbox: SandboxHandle
     assert "2,22" in text_of(get(f"{root}/my/bill222.pdf"))
     for path in ("/rest/public/v1/agreement?lang=sv", "/info.pdf", "/consent.pdf"):
         assert text_of(get(root + path))
+
+
+def test_the_bill_of_a_new_transaction_stands_where_it_says(sandbox: SandboxHandle) -> None:
+    till = open_order(sandbox, orderReference="Kvitto-12")
+    debit = till.debit(4321).json()["transaction"]
+    credit = till.credit(debit["id"], 21).json()["transaction"]
+
+    bill, note = text_of(get(debit["billPdfUrl"])), text_of(get(credit["billPdfUrl"]))
+
+    assert "43,21" in bill
+    assert debit["properties"]["ocr"] in bill
+    assert "0,21" in note
+    for wrong in ("nobody", "DROP"):
+        assert get(debit["billPdfUrl"].replace(debit["id"], wrong)).status_code == 404
+        assert get(debit["billPdfUrl"].replace(till.order_id, wrong)).status_code == 404
+
+
+def test_nobody_waits_while_a_document_is_drawn(sandbox: SandboxHandle) -> None:
+    rows = [
+        {"name": f"Vara {n}", "quantity": 1, "unitAmount": 1, "vatRate": 0} for n in range(3000)
+    ]
+    till = open_order(sandbox, transactions=[{"type": "ORIGINAL", "rows": rows}])
+    drawn: list[float] = []
+    url = sandbox.url + CONSENT.format(till.order_id)
+
+    def draw() -> None:
+        get(url)
+        drawn.append(time.monotonic())
+
+    drawing = threading.Thread(target=draw)
+    drawing.start()
+    answered = 0
+    while not drawn:
+        assert sandbox.client.get("/v1/orders", params={"orderReference": "x"}).status_code == 200
+        answered += 1
+    drawing.join()
+
+    assert answered > 3
 
 
 def test_addresses_elsewhere_stay_as_they_are(sandbox: SandboxHandle) -> None:

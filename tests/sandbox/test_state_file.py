@@ -13,6 +13,7 @@ from ecster_desk.sandbox.search import Criteria
 from ecster_desk.sandbox.state import State
 from ecster_desk.sandbox.truth import HIDDEN
 from tests.support.sandbox import SandboxHandle, running_sandbox
+from tests.support.till import Till, open_order
 
 ROWS = [{"name": "Vara", "quantity": 1, "unitAmount": 10000, "vatRate": 2500}]
 
@@ -60,6 +61,27 @@ def test_a_change_is_kept_with_what_reads_never_show(tmp_path: Path) -> None:
     assert again.unshown("a") == {HIDDEN: {"ticket": "t"}}
     assert len(again.search(Criteria(reference="new"))) == 1
     again.close()
+
+
+def test_money_is_kept_over_a_restart_and_goes_on_from_there(tmp_path: Path) -> None:
+    file = tmp_path / "state"
+    with running_sandbox(state=file) as sandbox:
+        till = open_order(sandbox)
+        debit_id = till.debit(4000, transactionReference="R1").json()["transaction"]["id"]
+        till.credit(debit_id, 1000)
+        before, truth = till.order(), sandbox.truth(till.order_id)
+        former = _root(sandbox.url)
+
+    with running_sandbox(state=file) as sandbox:
+        till = Till(sandbox, till.order_id)
+        now = _root(sandbox.url)
+        assert str(till.order()) == str(before).replace(former, now)
+        assert sandbox.truth(till.order_id)["committed"] == truth["committed"]
+        assert till.credit(debit_id, 3001).status_code == 400
+        assert till.credit(debit_id, 3000).status_code == 201
+        assert till.debit(6000).json()["orderStatus"] == "FULLY_DELIVERED"
+        bill = till.order()["transactions"][1]["billPdfUrl"]
+        assert sandbox.client.get(bill).content.startswith(b"%PDF-")
 
 
 def test_a_file_of_something_else_is_left_alone(tmp_path: Path) -> None:
