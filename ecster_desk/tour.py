@@ -160,8 +160,17 @@ class _Tour:
         for _ in range(int(_PATIENCE_S / 0.02)):
             if shown():
                 return
+            if trouble := self._trouble():
+                raise TourFailed(f"{what} did not show: {trouble}")
             await asyncio.sleep(0.02)
         raise TourFailed(f"{what} did not show within {_PATIENCE_S:.0f} s")
+
+    def _trouble(self) -> str:
+        """What went wrong on the screen, in its own words; empty if nothing did."""
+        screen = self._run.screen
+        states = (screen.search.state, screen.detail.state, screen.document.state)
+        problems = [state.problem for state in (*states, screen.slip.state) if state.problem]
+        return " ".join(f"{problem.what} {problem.support_code}" for problem in problems)
 
     async def _picture(self, name: str) -> None:
         """The window as it stands; a dialog above it is painted where it lies."""

@@ -1,12 +1,11 @@
 """The program as its composition root builds it, in a window, for stories that read the screen."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -34,6 +33,7 @@ from ecster_desk.presenters.tables import SECOND_LINE_ROLE
 from ecster_desk.ui.detail.field_list import FieldList
 from ecster_desk.ui.main_window import MainWindow
 from ecster_desk.ui.screen import Screen
+from tests.support.outside import from_outside
 from tests.support.sandbox import SandboxHandle
 from tests.support.waiting import until
 
@@ -87,12 +87,12 @@ class Program:
 
     async def scan(self, text: str) -> None:
         """Keys at the window's door, as fast as a scanner's, and Enter; wait for the answer."""
-        await self._from_outside(lambda: self._burst(text))
+        await from_outside(lambda: self._burst(text))
         await self.settled()
 
     async def key(self, key: Qt.Key) -> None:
         """Press a key as the system delivers it: to the window, not to a widget."""
-        await self._from_outside(lambda: QTest.keyClick(self.window.windowHandle(), key))
+        await from_outside(lambda: QTest.keyClick(self.window.windowHandle(), key))
 
     async def press(self, key: Qt.Key) -> None:
         """Press a key and wait for the answer to what it asked for."""
@@ -103,24 +103,6 @@ class Program:
         for letter in text:
             QTest.keyClick(self.window.windowHandle(), letter)
         QTest.keyClick(self.window.windowHandle(), Qt.Key.Key_Return)
-
-    @staticmethod
-    async def _from_outside(act: Callable[[], None]) -> None:
-        """Do what lets Qt process events while no task runs: else tasks that it starts are lost.
-
-        Their first step would come inside the step of the task that called us, which asyncio
-        forbids; Qt's own loop does the act instead.
-        """
-        done = asyncio.get_running_loop().create_future()
-
-        def acted() -> None:
-            try:
-                act()
-            finally:  # an error goes on to pytest-qt, which fails the story
-                done.set_result(None)
-
-        QTimer.singleShot(0, acted)
-        await done
 
     async def settled(self) -> None:
         """All that was asked has been answered."""
