@@ -1,0 +1,173 @@
+"""What all money work shares: its ports, its times, the board that screens read, and patience."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar, Unpack
+
+from ecster_desk.domain.attempt import Attempt, AttemptType, Changes, Moment, State
+from ecster_desk.domain.journal import Data
+from ecster_desk.domain.journal_errors import JournalTrouble
+from ecster_desk.domain.operation import Operation, wish_of
+from ecster_desk.domain.settle.facts import Facts, Profile, facts_of
+from ecster_desk.domain.settle.times import SECOND, Times
+from ecster_desk.ports import (
+    BootClock,
+    Journal,
+    MoneySender,
+    NetworkProbe,
+    OrderGateway,
+    RefundStatus,
+)
+
+Told = TypeVar("Told")
+Spawn = Callable[[str, Coroutine[Any, Any, None]], None]
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """This till: who it is, and what is proved about the server that it speaks to.
+
+    `till` is the four characters that its references bear.
+    """
+
+    host: str
+    till: str
+    install_id: str
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What money work needs of the world.
+
+    Attributes:
+        gateway: reads; each look must use a connection of its own (money safety 3.9).
+        random_bytes: so many, for references.
+        chance: 0 to 1000, for jitter.
+        spawn: starts a task that belongs to the application and that nothing cancels.
+    """
+
+    gateway: OrderGateway
+    sender: MoneySender
+    probe: NetworkProbe
+    refunds: RefundStatus
+    journal: Journal
+    clock: BootClock
+    random_bytes: Callable[[int], bytes]
+    chance: Callable[[], int]
+    spawn: Spawn
+
+
+class Board:
+    """The operations as screens show them; everybody who subscribes is told of each change."""
+
+    def __init__(self) -> None:
+        self._operations: dict[str, Operation] = {}
+        self._listeners: list[Callable[[Operation], None]] = []
+
+    def subscribe(self, listener: Callable[[Operation], None]) -> Callable[[], None]:
+        """Be told of every change from now on; calling what comes back ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def show(self, operation: Operation) -> None:
+        """Put an operation up, or what became of it."""
+        if operation.attempt is not None:
+            self._operations.pop(operation.intent_id, None)
+        key = operation.attempt.ref if operation.attempt else operation.intent_id
+        self._operations[key] = operation
+        for listener in tuple(self._listeners):
+            _tell(listener, operation)
+
+    def show_attempt(self, attempt: Attempt, **changes: Any) -> None:  # noqa: ANN401  # its fields
+        """The operation of this attempt, with what else is known now."""
+        shown = self._operations.get(attempt.ref) or wish_of(attempt)
+        self.show(replace(shown, **{"attempt": attempt, **changes}))
+
+    def of(self, ref: str) -> Operation | None:
+        """The operation of an attempt, or of a wish that has none yet."""
+        return self._operations.get(ref)
+
+    def unsettled(self) -> tuple[Operation, ...]:
+        """Those whose outcome is not proved yet, oldest first."""
+        return tuple(one for one in self._operations.values() if not one.is_settled)
+
+
+def _tell(listener: Callable[[Operation], None], operation: Operation) -> None:
+    """A screen that fails must not take the money's work with it."""
+    try:
+        listener(operation)
+    except Exception:  # noqa: BLE001  # whatever a screen raises is logged, and ends here
+        _log.exception("a screen failed to show an operation")
+
+
+@dataclass(slots=True)
+class Room:
+    """Ports, times and board together, and the few things that all money work does alike."""
+
+    post: Post
+    outside: Outside
+    times: Times
+    started: Moment
+    board: Board = field(default_factory=Board)
+    ready: asyncio.Event = field(default_factory=asyncio.Event)  # the restart's rows are in order
+    unwritten: set[str] = field(default_factory=set)  # references whose outcome is in memory only
+
+    def now(self) -> Moment:
+        """Now, without a server's Date."""
+        return self.outside.clock.moment()
+
+    async def wait_until(self, mono_ms: int, wake: asyncio.Event | None = None) -> None:
+        """Wait for a time on the boot clock, asleep or awake, or until somebody wakes us."""
+        woken = wake or asyncio.Event()
+        while not woken.is_set():
+            left = mono_ms - self.now().mono_ms
+            if left <= 0:
+                return
+            try:
+                async with asyncio.timeout(min(left, self.times.tick) / 1000):
+                    await woken.wait()
+            except TimeoutError:
+                continue
+
+    async def insist(self, ref: str, write: Callable[[], Awaitable[Told]]) -> Told:
+        """Write what is known, each second again until it is on disk (money safety 5)."""
+        while True:
+            try:
+                told = await write()
+            except JournalTrouble as trouble:
+                if ref not in self.unwritten:
+                    _log.error("an outcome waits for the journal: %s", trouble)
+                self.unwritten.add(ref)
+                await self.wait_until(self.now().mono_ms + SECOND)
+            else:
+                self.unwritten.discard(ref)
+                return told
+
+    async def insist_on(
+        self, ref: str, to: State, *, why: str, data: Data | None = None, **changes: Unpack[Changes]
+    ) -> Attempt:
+        """Move an attempt, however long it takes to get it on disk.
+
+        A disk that says no may have written it all the same: who tries again looks first.
+        """
+        tries = 0
+
+        async def move() -> Attempt:
+            nonlocal tries
+            tries += 1
+            row = await self.outside.journal.attempt(ref) if tries > 1 else None
+            if row is not None and row.state is to:
+                return row
+            return await self.outside.journal.move(ref, to, why=why, data=data, **changes)
+
+        return await self.insist(ref, move)
+
+    async def facts(self, kind: AttemptType, merchant_id: str) -> Facts:
+        """What is proved for attempts of this type at this merchant."""
+        post = self.post
+        proof = await self.outside.journal.echo_proof(post.host, merchant_id, kind)
+        return facts_of(post.profile, kind, proof, self.now(), self.times)

@@ -1,0 +1,241 @@
+"""Settling what is not known: looks, proof, alarms, and what people decide.
+
+Money safety 3.7 to 3.10. Every open attempt is followed by a task of its own until its outcome is
+proved, in this run or a later one.
+"""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from ecster_desk.domain.attempt import (
+    Attempt,
+    AttemptType,
+    Changes,
+    ManualReason,
+    Moment,
+    State,
+)
+from ecster_desk.domain.errors import DeskError, TooSlow
+from ecster_desk.domain.journal import Alarm, Data, NoteKind
+from ecster_desk.domain.operation import Pause
+from ecster_desk.domain.order import Order
+from ecster_desk.domain.settle.judge import AlarmWord, Case, Ruling, judge
+from ecster_desk.domain.settle.schedule import Last, asked_to_wait
+from ecster_desk.domain.settle.times import SECOND
+from ecster_desk.ports import OrderRead
+from ecster_desk.services.followed import Followed
+from ecster_desk.services.money_room import Room
+from ecster_desk.services.swish_refunds import SwishRefunds
+from ecster_desk.services.watch import Watch
+
+_MOST_EAGER = 30 * SECOND
+_log = logging.getLogger(__name__)
+
+
+class Settlement:
+    """Follows open attempts until they are settled."""
+
+    def __init__(self, room: Room, watch: Watch) -> None:
+        self._room = room
+        self._journal = room.outside.journal
+        self._watch = watch
+        self._swish = SwishRefunds(room)
+        self._followed: dict[str, Followed] = {}
+
+    async def start(self) -> None:
+        """Take up what an earlier run left; payments wait until this is done.
+
+        Only rows of this install are moved: another till may still be at work on its own.
+        """
+        for attempt in await self._journal.open_attempts():
+            if attempt.install_id != self._room.post.install_id:
+                continue
+            if attempt.state is State.INTENT:
+                await self._room.insist_on(attempt.ref, State.CANCELLED, why="restart")
+                continue
+            if attempt.state is State.SENDING:
+                attempt = await self._room.insist_on(  # noqa: PLW2901  # its next state
+                    attempt.ref, State.UNKNOWN, why="restart"
+                )
+            self.adopt(attempt, refused=await self._was_refused(attempt))
+        self._room.ready.set()
+
+    def adopt(self, attempt: Attempt, *, refused: bool, wait_ms: int | None = None) -> None:
+        """Follow an attempt from here on; `wait_ms` is what the server asked for."""
+        now = self._room.now()
+        followed = Followed(attempt, refused, now)
+        wait = 0 if refused else followed.wait(self._room, followed.elapsed(now))
+        followed.due_ms = now.mono_ms + asked_to_wait(wait, wait_ms)
+        self._followed[attempt.ref] = followed
+        self._publish(followed)
+        self._room.outside.spawn(f"settle {attempt.ref}", self._follow(followed))
+
+    def check_now(self, ref: str) -> None:
+        """Look at once, unless the server has refused our key."""
+        followed = self._followed.get(ref)
+        if followed is not None and followed.last is not Last.REFUSED:
+            followed.due_ms = self._room.now().mono_ms
+            followed.wake.set()
+
+    def key_renewed(self) -> None:
+        """The key was changed: looks that it had stopped go on."""
+        for followed in self._followed.values():
+            if followed.last is Last.REFUSED:
+                followed.due_ms = self._room.now().mono_ms
+                followed.wake.set()
+
+    async def take_over(self, ref: str, *, by: str, reason: str) -> None:
+        """A manager takes an unknown attempt on; looks go on.
+
+        Raises:
+            KeyError: it is not followed.
+            ForbiddenTransition: it is past that.
+        """
+        await self._decide(ref, State.MANUAL, by, reason, {"manual_reason": ManualReason.ASKED_FOR})
+
+    async def override(self, ref: str, to: State, *, by: str, reason: str) -> None:
+        """A named manager says what became of an attempt that only people can tell.
+
+        Raises:
+            KeyError: it is not followed.
+            ForbiddenTransition: it is not MANUAL, or that is no end of it.
+            ValueError: nobody, or no reason, is named.
+        """
+        changes: Changes = {"settled": self._room.now()}
+        if to is State.DONE:
+            changes["booked_minor"] = self._followed[ref].attempt.amount_minor
+        await self._decide(ref, to, by, reason, changes)
+
+    async def _decide(self, ref: str, to: State, by: str, reason: str, changes: Changes) -> None:
+        if not by or not reason:
+            raise ValueError("a named person decides, for a reason")
+        followed = self._followed[ref]
+        data: Data = {"by": by, "reason": reason}
+        async with followed.turn:
+            followed.attempt = await self._room.insist_on(
+                ref, to, why="override", data=data, **changes
+            )
+        followed.wake.set()
+        self._publish(followed, why="override")
+
+    async def _was_refused(self, attempt: Attempt) -> bool:
+        events = await self._journal.events_of(attempt.ref)
+        said = [one.data.get("data") for one in events if one.kind == "moved"]
+        return any(isinstance(data, dict) and data.get("refused") is True for data in said)
+
+    async def _follow(self, followed: Followed) -> None:
+        while followed.attempt.is_open:
+            await followed.until_due(self._room)
+            followed.wake.clear()
+            async with followed.turn:
+                if followed.attempt.is_open:
+                    await self._look(followed)
+        del self._followed[followed.attempt.ref]
+        if followed.attempt.state is State.DONE:
+            self._watch.confirm(followed.attempt)
+        else:
+            self._watch.follow(followed.attempt)
+
+    async def _look(self, followed: Followed) -> None:
+        """One look, and what follows from it."""
+        begun = self._room.now()
+        try:
+            await self._note_first(followed, begun)
+            async with asyncio.timeout(self._room.times.read / 1000):
+                read = await self._room.outside.gateway.get(followed.attempt.order_id)
+            seen = await self._journal.seen_transactions(followed.attempt.order_id)
+            others = await self._watch.observe(read)
+            dated = replace(begun, server_date=read.server_date)
+            ruling = await self._ruling(followed, read.order, dated, seen, others)
+        except TimeoutError:
+            self._failed(followed, TooSlow())
+        except DeskError as trouble:
+            self._failed(followed, trouble)
+        else:
+            await self._follow_ruling(followed, read, ruling)
+        followed.plan(self._room)
+        self._publish(followed)
+
+    def _failed(self, followed: Followed, trouble: DeskError) -> None:
+        followed.failed(trouble)
+        self._publish(followed, trouble=trouble)
+
+    async def _note_first(self, followed: Followed, begun: Moment) -> None:
+        """The first look attempted since a restart is what absence counts from (3.9)."""
+        ref = followed.attempt.ref
+        if followed.attempt.first_look is not None or followed.has_close(begun):
+            return
+        row = await self._journal.attempt(ref)  # a note that seemed to fail may be there
+        if row is None or row.first_look is None:
+            row = await self._journal.note(ref, NoteKind.FIRST_LOOK, first_look=begun)
+        followed.attempt = row
+
+    async def _ruling(
+        self,
+        followed: Followed,
+        order: Order,
+        begun: Moment,
+        seen: frozenset[str],
+        others: Sequence[Attempt],
+    ) -> Ruling:
+        attempt = followed.attempt
+        claimed = {
+            name
+            for one in others
+            if one.ref != attempt.ref
+            for name in (one.booked_tx, one.answer_id)
+            if name
+        }
+        facts = await self._room.facts(attempt.type, attempt.merchant_id)
+        case = Case(attempt, facts, followed.refused, claimed, seen, followed.evidence)
+        if attempt.type is AttemptType.SWISH_REFUND:
+            return await self._swish.ruling(case, order, followed.elapsed(begun))
+        return judge(case, order, followed.elapsed(begun), self._room.times)
+
+    async def _follow_ruling(self, followed: Followed, read: OrderRead, ruling: Ruling) -> None:
+        followed.last = Last.ABSENT if ruling.clean else Last.USELESS
+        followed.pause, followed.eager_ms = Pause.NONE, 0
+        followed.evidence = ruling.evidence
+        for alarm in ruling.alarms:
+            await self._room.insist(followed.attempt.ref, partial(self._alarm, followed, alarm))
+        if ruling.to is not None:
+            followed.attempt = await self._settled(followed.attempt, ruling, read)
+        elif ruling.note != followed.said:
+            await self._note(followed, ruling)
+        self._publish(followed, why=ruling.why, order=read.order, trouble=None)
+
+    async def _note(self, followed: Followed, ruling: Ruling) -> None:
+        data: Data = {"clean": ruling.clean, "said": ruling.note}
+        note = partial(self._journal.note, followed.attempt.ref, NoteKind.LOOK, data=data)
+        await self._room.insist(followed.attempt.ref, note)
+        followed.said = ruling.note
+
+    async def _alarm(self, followed: Followed, word: AlarmWord) -> bool:
+        attempt = followed.attempt
+        alarm = Alarm(attempt.ref, word.kind, attempt.order_id, word.seen, self._room.now())
+        return await self._journal.raise_alarm(alarm)
+
+    async def _settled(self, attempt: Attempt, ruling: Ruling, read: OrderRead) -> Attempt:
+        changes: Changes = {}
+        if ruling.to is State.MANUAL:
+            if ruling.reason is not None:
+                changes["manual_reason"] = ruling.reason
+        else:
+            changes["settled"] = replace(self._room.now(), server_date=read.server_date)
+            changes["via_read"] = True
+        if ruling.booked_tx:
+            changes["booked_tx"] = ruling.booked_tx
+        if ruling.booked_minor is not None:
+            changes["booked_minor"] = ruling.booked_minor
+        to = ruling.to or attempt.state
+        data = {"said": ruling.note}
+        return await self._room.insist_on(attempt.ref, to, why=ruling.why, data=data, **changes)
+
+    def _publish(self, followed: Followed, **changes: object) -> None:
+        due = followed.due_ms if followed.attempt.is_open else None
+        self._room.board.show_attempt(
+            followed.attempt, next_look_ms=due, pause=followed.pause, **changes
+        )

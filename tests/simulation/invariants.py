@@ -1,0 +1,178 @@
+"""I1 to I9 of money safety 7, asked of the world after each step (I10 has tests of its own)."""
+
+import json
+from collections import Counter
+
+from ecster_desk.domain.attempt import AlarmKind, Attempt, AttemptType, State
+
+NOT_HAPPENED = {State.NOT_DONE, State.REJECTED, State.NOT_SENT, State.CANCELLED}
+
+
+class Broken(AssertionError):
+    """An invariant does not hold."""
+
+
+class Invariants:
+    """Keeps what must be remembered to ask."""
+
+    def __init__(self, world) -> None:
+        self._world = world
+        self.approved: set[str] = set()  # intents for which a manager approved another attempt
+        self.overridden: set[str] = set()  # references that a manager decided
+        self.foreign: set[str] = set()  # transactions made by somebody else
+        self._wire: Counter[str] = Counter()
+        self._states: dict[str, State] = {}
+        self._broken: list[str] = []
+        self._asked_at = (-1, 0)
+
+    # -- at the moment ------------------------------------------------------------------------
+
+    def on_send(self, parcel) -> str:
+        """I1 and I2, when a money request leaves; tells its reference."""
+        from tests.simulation.harness import finish
+
+        body = json.loads(parcel.body)
+        ref = body.get("transactionReference")
+        journal = self._world.till.journal
+        sending = [
+            one
+            for one in finish(journal.attempts_of(parcel.order_id))
+            if one.state is State.SENDING and one.body == parcel.body
+        ]
+        self._ask(len(sending) == 1, f"I1: {ref} left without a durable SENDING row")
+        ref = sending[0].ref if sending else str(ref)
+        self._wire[ref] += 1
+        self._ask(self._wire[ref] == 1, f"I2: {ref} is on the wire again")
+        return ref
+
+    def on_state(self, attempt: Attempt, why: str) -> None:
+        """I4 and I5, when an attempt's state has changed on disk."""
+        self._world.log(f"{attempt.ref} {attempt.state} {why}")
+        self._states[attempt.ref] = attempt.state
+        if attempt.ref in self.overridden and why == "override":
+            return
+        if attempt.state in NOT_HAPPENED:
+            landed = any(one.booked for one in self._flights(attempt))
+            self._ask(not landed, f"I4: {attempt.ref} is {attempt.state} and had landed")
+        if attempt.state is State.DONE:
+            self._ask(self._happened(attempt), f"I5: {attempt.ref} is DONE and did not happen")
+
+    def on_commit(self, flight) -> None:
+        """I4, when the server books something after all."""
+        state = self._states.get(flight.ref)
+        excused = flight.beyond_model or flight.ref in self.overridden
+        self._ask(
+            excused or state not in NOT_HAPPENED, f"I4: {flight.ref} was {state} and has landed"
+        )
+
+    def _happened(self, attempt: Attempt) -> bool:
+        order = self._world.network.orders[attempt.order_id]
+        if attempt.type is AttemptType.ANNUL:
+            return any(one.transaction.type == "ANNUL" for one in order.booked)
+        if attempt.type is AttemptType.SWISH_REFUND:
+            return any(
+                one.transaction.type == "CREDIT"
+                and one.transaction.amount_minor == attempt.amount_minor
+                and one.transaction.debit_transaction_id == attempt.debit_tx
+                and one.transaction.transaction_id not in attempt.baseline.transaction_ids
+                for one in order.booked
+            )
+        return any(one.booked for one in self._flights(attempt))
+
+    def _flights(self, attempt: Attempt):
+        return [one for one in self._world.network.flights if one.parcel.body == attempt.body]
+
+    # -- after a step ------------------------------------------------------------------------
+
+    def after_step(self) -> None:
+        """I7 and I9, and that no task of the till has crashed."""
+        from tests.simulation.harness import finish
+
+        world = self._world
+        self._ask(not world.till.life.crashes, f"a task crashed: {world.till.life.crashes}")
+        self.complain()
+        if self._asked_at == (world.till.recorded.written, id(world.till)):
+            return  # nothing was written since
+        self._asked_at = (world.till.recorded.written, id(world.till))
+        opened = finish(world.till.journal.open_attempts())
+        by_order: dict[str, list[Attempt]] = {}
+        for one in opened:
+            by_order.setdefault(one.order_id, []).append(one)
+        for order_id, attempts in by_order.items():
+            fencing = [one for one in attempts if one.fences_ref is not None]
+            plain = [one for one in attempts if one.fences_ref is None]
+            self._ask(len(plain) <= 1, f"I9: {order_id} has two open attempts")
+            known = {one.ref for one in finish(world.till.journal.attempts_of(order_id))}
+            self._ask(all(one.fences_ref in known for one in fencing), "I9: a fence of nothing")
+
+    # -- at the end --------------------------------------------------------------------------
+
+    def at_the_end(self) -> None:
+        """I3, I6 and I8, when the dust has settled."""
+        from tests.simulation.harness import finish
+
+        journal = self._world.till.journal
+        for order in self._world.network.orders.values():
+            self._read_once_more(order.order_id)
+            attempts = finish(journal.attempts_of(order.order_id))
+            alarms = finish(journal.alarms_of(order.order_id))
+            for attempt in attempts:
+                self._settled(attempt)
+                self._counted(attempt, {(one.ref, one.kind) for one in alarms})
+            self._once_per_intent(attempts, alarms)
+        self._ask(finish(journal.verify()) == "", "I8: the chain does not verify")
+        self.complain()
+
+    def _read_once_more(self, order_id: str) -> None:
+        life, till = self._world.till.life, self._world.till
+
+        async def read() -> None:
+            from ecster_desk.services.watch import Watch
+
+            await Watch(till.room).observe(await self._world.network.get(order_id))
+
+        life.spawn("last read", read())
+        for _event in range(5):
+            self._world.next_event()
+            life.loop.run_ready()
+
+    def _settled(self, attempt: Attempt) -> None:
+        swish = attempt.type is AttemptType.SWISH_REFUND
+        still = {State.INTENT, State.SENDING} | (set() if swish else {State.UNKNOWN})
+        self._ask(attempt.state not in still, f"I6: {attempt.ref} is still {attempt.state}")
+
+    def _counted(self, attempt: Attempt, alarms: set[tuple[str, AlarmKind]]) -> None:
+        """Σ DONE + Σ LATE + extra DUPLICATE = what the server booked, reference by reference."""
+        booked = sum(len(one.booked) for one in self._flights(attempt))
+        if attempt.type is AttemptType.SWISH_REFUND or not self._shows(attempt):
+            return
+        if booked and attempt.state in NOT_HAPPENED:
+            self._ask((attempt.ref, AlarmKind.LATE) in alarms, f"I8: {attempt.ref} no LATE")
+        if booked > 1 and attempt.state is not State.MANUAL:
+            self._ask((attempt.ref, AlarmKind.DUPLICATE) in alarms, f"I8: {attempt.ref} no DUP")
+
+    def _shows(self, attempt: Attempt) -> bool:
+        rules = self._world.rules
+        return rules.echoes or (rules.says_messages and b'"message"' in attempt.body)
+
+    def _once_per_intent(self, attempts: tuple[Attempt, ...], alarms) -> None:
+        by_intent: Counter[str] = Counter()
+        for attempt in attempts:
+            if attempt.type is not AttemptType.SWISH_REFUND and self._shows(attempt):
+                by_intent[attempt.intent_id] += sum(len(f.booked) for f in self._flights(attempt))
+        for intent, booked in by_intent.items():
+            refs = {one.ref for one in attempts if one.intent_id == intent}
+            told = any(one.ref in refs for one in alarms)
+            excused = intent in self.approved or told or refs & self.overridden
+            self._ask(booked <= 1 or bool(excused), f"I3: {intent} was booked {booked} times")
+
+    def _ask(self, holds: bool, says: str) -> None:
+        """Note what does not hold; raised after the step, where no task can swallow it."""
+        if not holds:
+            self._broken.append(says)
+
+    def complain(self) -> None:
+        """Raise what was noted."""
+        if self._broken:
+            tail = "\n".join(self._world.lines[-60:])
+            raise Broken(f"seed {self._world.seed}: {self._broken[0]}\n{tail}")

@@ -1,0 +1,310 @@
+"""The way to the server: what becomes of each request, decided by the dice when it is sent."""
+
+import asyncio
+import json
+import random
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+
+from ecster_desk.domain import errors
+from ecster_desk.domain.order import Transaction
+from ecster_desk.domain.query import OrderFilter
+from ecster_desk.domain.request import Route
+from ecster_desk.domain.settle.report import FlatRefusal, MoneyAnswer, SendReport
+from ecster_desk.domain.settle.times import Times
+from ecster_desk.ports import HitPage, OrderRead, Parcel
+from tests.simulation.clockwork import Clockwork
+from tests.simulation.server import Booked, SimOrder
+
+FLAT = FlatRefusal(4424, "not in a valid state")
+READ_TROUBLES = (
+    errors.NetworkDown,
+    errors.TooSlow,
+    errors.ServerTrouble,
+    errors.NotJson,
+    errors.KeyRefused,
+    errors.TooManyRequests,
+)
+
+
+@dataclass
+class Flight:
+    """One request on the wire, and what was decided about it.
+
+    Attributes:
+        commits_at: when the server books it, if it does; clipped to C after the close.
+        answers_at: when an answer is there, if one comes.
+        answer: of which kind.
+    """
+
+    parcel: Parcel
+    ref: str
+    sent_ms: int
+    answer: str
+    commits_at: int | None = None
+    answers_at: int | None = None
+    times_booked: int = 1
+    closed_ms: int | None = None
+    booked: list[Booked] = field(default_factory=list)
+    refused_by_server: bool = False
+    beyond_model: bool = False  # booked after C: nobody can know, only alarm
+
+    @property
+    def may_still_land(self) -> bool:
+        """Whether the server has not yet come to it."""
+        return self.commits_at is not None and not self.booked and not self.refused_by_server
+
+
+ANSWERS = Counter(
+    {
+        "right": 40,
+        "lost": 22,
+        "late": 8,
+        "never arrives": 8,
+        "not sent": 5,
+        "gateway error": 6,
+        "busy": 3,
+        "busy though booked": 3,
+        "flat though booked": 2,
+        "flat out of nowhere": 2,
+        "odd 200": 3,
+        "no reference": 3,
+        "another reference": 2,
+        "another amount": 1,
+        "booked twice": 2,
+        "key refused": 1,
+        "far too late": 1,
+    }
+)
+NOT_BOOKED = {"never arrives", "not sent", "busy", "flat out of nowhere", "key refused"}
+
+
+class Network:
+    """`OrderGateway`, `MoneySender`, `NetworkProbe` and `RefundStatus` in one, over sim orders."""
+
+    def __init__(
+        self, clockwork: Clockwork, dice: random.Random, times: Times, log: Callable[[str], None]
+    ) -> None:
+        self.orders: dict[str, SimOrder] = {}
+        self.flights: list[Flight] = []
+        self.down = False
+        self.calm = False  # faults have ended
+        self.on_send: Callable[[Parcel], str] = _ref_of
+        self.on_commit: Callable[[Flight], None] = lambda _flight: None
+        self.cut_here: Callable[[str], bool] = lambda _where: False
+        self._clockwork = clockwork
+        self._dice = dice
+        self._times = times
+        self._log = log
+
+    # -- money --------------------------------------------------------------------------------
+
+    async def send(self, parcel: Parcel) -> SendReport:
+        """As `ports.MoneySender` says."""
+        await self._cut("before the send")
+        flight = self._flight(parcel)
+        flight.ref = self.on_send(parcel)
+        self.flights.append(flight)
+        self._log(f"send {flight.ref} {flight.answer}")
+        await self._cut("in the air")
+        if flight.answer == "not sent":
+            return self._report(flight, left=False)
+        try:
+            async with asyncio.timeout(self._times.deadline / 1000):
+                await self._until(flight.answers_at)
+        except TimeoutError:
+            return self._report(flight)
+        await self._cut("answered")
+        return self._report(flight, answered=True)
+
+    def _flight(self, parcel: Parcel) -> Flight:
+        now, dice = self._clockwork.now_ms, self._dice
+        kinds = ["right"] if self.calm else list(ANSWERS.elements())
+        answer = "not sent" if self.down else dice.choice(kinds)
+        ref = _ref_of(parcel)
+        flight = Flight(parcel, ref, now, answer)
+        deadline = self._times.deadline
+        silent = {"lost", "late", "never arrives", "not sent", "far too late"}
+        delay = dice.choice([5, 40, 900, 12_000, deadline - 1])
+        flight.answers_at = None if answer in silent else now + delay
+        flight.closed_ms = now + (deadline if flight.answers_at is None else delay)
+        if answer in {"lost", "never arrives"} and dice.random() < 0.7:  # cut at once
+            flight.answers_at = now + delay
+            flight.closed_ms = now + delay
+        if answer not in NOT_BOOKED:
+            self._plan_commit(flight)
+        if answer == "booked twice":
+            flight.times_booked = 2
+        return flight
+
+    def _plan_commit(self, flight: Flight) -> None:
+        now, dice = self._clockwork.now_ms, self._dice
+        closed = flight.closed_ms or now
+        if flight.answer == "far too late":
+            flight.beyond_model = True
+            flight.commits_at = closed + self._times.settled + 60_000
+        elif flight.answer in {"late", "lost", "gateway error"} and dice.random() < 0.5:
+            latest = closed + self._times.commit
+            flight.commits_at = dice.choice([closed + 1, (closed + latest) // 2, latest])
+        else:
+            flight.commits_at = min(now + dice.choice([1, 5, 20]), closed)
+        self._clockwork.at(flight.commits_at, lambda: self._commit(flight))
+
+    def clip(self) -> None:
+        """The till died: its sockets are closed now, so C counts from here."""
+        for flight in self.flights:
+            latest = self._clockwork.now_ms + self._times.commit
+            if (
+                flight.may_still_land
+                and not flight.beyond_model
+                and (flight.commits_at or 0) > latest
+            ):
+                flight.commits_at = latest
+                self._clockwork.at(latest, lambda flight=flight: self._commit(flight))
+
+    def _commit(self, flight: Flight) -> None:
+        if flight.commits_at != self._clockwork.now_ms or flight.booked:
+            return  # clipped to another time
+        order = self.orders[flight.parcel.order_id]
+        for _time in range(flight.times_booked):
+            booked = order.book(self._clockwork.now_ms, _wish_of(flight.parcel))
+            if booked is None:
+                flight.refused_by_server = not flight.booked
+                break
+            flight.booked.append(booked)
+        if flight.booked:
+            self.on_commit(flight)
+        self._log(f"commit {flight.ref} x{len(flight.booked)}")
+
+    def _report(self, flight: Flight, *, left: bool = True, answered: bool = False) -> SendReport:
+        closed = self._clockwork.mono_ms
+        if not left:
+            return SendReport(left=False, closed_ms=closed, trouble=errors.NetworkDown())
+        silent = {"lost", "late", "never arrives", "far too late"}
+        if not answered or flight.answer in silent:
+            return SendReport(left=True, closed_ms=closed, trouble=errors.NetworkDown())
+        date = self._clockwork.true_time()
+        status, answer, refusal = self._said(flight)
+        named = answer.transaction_id if answer else ""
+        return SendReport(
+            left=True,
+            closed_ms=closed,
+            status=status,
+            answer=answer,
+            refusal=refusal,
+            named_id=named,
+            server_date=date,
+        )
+
+    def _said(self, flight: Flight) -> tuple[int, MoneyAnswer | None, FlatRefusal | None]:
+        plain = {"gateway error": 502, "busy": 429, "busy though booked": 429, "key refused": 401}
+        if flight.answer in plain:
+            return plain[flight.answer], None, None
+        if flight.answer.startswith("flat"):
+            return 400, None, FLAT
+        if not flight.booked:
+            return 409, None, FLAT
+        made = flight.booked[0].transaction
+        answer = MoneyAnswer(
+            flight.booked[0].status,
+            made.transaction_id,
+            made.type,
+            made.amount_minor or 0,
+            made.transaction_reference,
+        )
+        if flight.parcel.route is Route.REFUNDS:
+            return 200, None, None
+        if flight.answer == "odd 200":
+            return 200, answer, None
+        changes = {
+            "no reference": {"reference": None},
+            "another reference": {"reference": "other"},
+            "another amount": {"amount_minor": answer.amount_minor + 1},
+        }.get(flight.answer, {})
+        fields = {name: getattr(answer, name) for name in answer.__slots__}
+        return 201, MoneyAnswer(**{**fields, **changes}), None
+
+    # -- reads --------------------------------------------------------------------------------
+
+    async def get(self, order_id: str) -> OrderRead:
+        """As `ports.OrderGateway` says."""
+        begun = self._clockwork.now_ms
+        trouble = self._read_trouble()
+        if trouble is errors.NetworkDown:
+            raise trouble
+        await self._until(begun + self._dice.choice([1, 30, 400, 2_500]))
+        if trouble is not None:
+            raise trouble
+        return OrderRead(self._view(order_id, begun), self._clockwork.true_time(), "r", 1)
+
+    def _read_trouble(self) -> type[errors.DeskError] | None:
+        if self.down:
+            return errors.NetworkDown
+        if self.calm or self._dice.random() > 0.12:
+            return None
+        return self._dice.choice(READ_TROUBLES)
+
+    def _view(self, order_id: str, begun: int) -> object:
+        """Mostly fresh, else as old as L allows, or with a status that runs ahead."""
+        order, roll = self.orders[order_id], self._dice.random()
+        if self.calm or roll < 0.7:
+            return order.view(self._clockwork.now_ms)
+        as_of = begun - self._dice.choice([100, 5_000, 30_000, self._times.stale])
+        return order.view(as_of, self._clockwork.now_ms if roll > 0.9 else None)
+
+    async def knock(self) -> bool:
+        """As `ports.NetworkProbe` says."""
+        return not self.down
+
+    async def latest_refund(self, order_id: str) -> str:
+        """As `ports.RefundStatus` says; it is about whichever refund came last, as at Ecster."""
+        flights = [one for one in self.flights if one.parcel.order_id == order_id]
+        refunds = [one for one in flights if one.parcel.route is Route.REFUNDS]
+        if not refunds or self._dice.random() < 0.2:
+            return "ONGOING"
+        last = refunds[-1]
+        if last.booked:
+            return "SUCCESS"
+        return "ONGOING" if last.may_still_land else "FAILED"
+
+    async def find(self, search: OrderFilter) -> AsyncIterator[HitPage]:
+        """Nobody searches here."""
+        del search
+        yield HitPage((), whole=True)
+
+    async def fetch_pdf(self, url: str) -> bytes:
+        """There are no documents here."""
+        raise errors.OrderNotFound(url)
+
+    async def _until(self, when_ms: int | None) -> None:
+        loop = asyncio.get_running_loop()
+        waits = loop.create_future()
+        if when_ms is not None:
+            seconds = max(0, when_ms - self._clockwork.now_ms) / 1000
+            loop.call_later(seconds, lambda: waits.done() or waits.set_result(None))
+        await waits
+
+    async def _cut(self, where: str) -> None:
+        if self.cut_here(where):
+            await asyncio.get_running_loop().create_future()
+
+
+def _ref_of(parcel: Parcel) -> str:
+    body = json.loads(parcel.body)
+    return body.get("transactionReference") or body["message"]
+
+
+def _wish_of(parcel: Parcel) -> Transaction:
+    body = json.loads(parcel.body)
+    kind = body.get("type", "CREDIT")
+    return Transaction(
+        "",
+        kind,
+        None,
+        body["amount"],
+        (),
+        body.get("transactionReference", ""),
+        body.get("message", "") if parcel.route is Route.TRANSACTIONS else "",
+        debit_transaction_id=body.get("debitTransaction", ""),
+    )
