@@ -122,7 +122,7 @@ def refusal(offer: Offer, chosen: Selection) -> Refusal | None:
         for line, quantity, serials in zip(
             offer.lines, chosen.quantities, chosen.serials, strict=True
         ):
-            objection = _line_objection(line, quantity, serials)
+            objection = line_refusal(line, quantity, serials)
             if objection:
                 return objection
     amount = cost_of(offer, chosen).amount_minor
@@ -183,7 +183,8 @@ def carried_over(before: Offer, chosen: Selection, now: Offer) -> Selection:
     return Selection(tuple(quantities), tuple(serials), amount)
 
 
-def _line_objection(line: Line, quantity: Decimal, serials: tuple[str, ...]) -> Refusal | None:
+def line_refusal(line: Line, quantity: Decimal, serials: tuple[str, ...]) -> Refusal | None:
+    """Why so much of one line, with these serial numbers, cannot be; None if it can."""
     over = quantity < line.left if line.left < 0 else quantity > line.left
     beyond = quantity > 0 if line.left < 0 else quantity < 0
     why = None

@@ -68,7 +68,7 @@ def build_transaction_row(row: Row, formats: Formats) -> FieldView:
         formats.percent(row.vat_rate),
         discount.format(amount=formats.amount(row.discount_minor)) if row.discount_minor else "",
         serials.format(serials=_serials(row)) if row.serials else "",
-        *_badges(row),
+        *badges_of(row),
     )
     return FieldView(show_controls(name), " · ".join(part for part in parts if part))
 
@@ -87,7 +87,7 @@ def _row(state: RowState, currency: str, formats: Formats) -> RowView:
         discount=formats.amount(row.discount_minor) if row.discount_minor else "",
         total=formats.money(state.total_minor, currency),
         serials=_serials(row),
-        badges=_badges(row),
+        badges=badges_of(row),
         nothing_left=state.left == Decimal(0),
         credited=formats.quantity(state.credited) if state.credited else "",
     )
@@ -102,7 +102,7 @@ def _serials(row: Row) -> str:
     return ", ".join(show_controls(serial) for serial in row.serials)
 
 
-def _badges(row: Row) -> tuple[str, ...]:
+def badges_of(row: Row) -> tuple[str, ...]:
     """What kind of row it is; a fee that says what it is for needs no second word."""
     badges = []
     if row.fee_type:

@@ -26,6 +26,9 @@ QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.stron
 def _panels(t: Tokens) -> str:
     return f"""
 QMainWindow, QDialog {{ background: {t.window}; }}
+MoneyDialog, #moneyBody {{ background: {t.surface}; }}
+#moneyHead {{ border-bottom: 1px solid {t.line}; }}
+#moneyFoot {{ border-top: 1px solid {t.line}; }}
 Card {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; }}
 #topBar {{ background: {t.surface}; border-bottom: 1px solid {t.line}; }}
 #searchPane {{ background: {t.surface}; border-right: 1px solid {t.line}; }}
@@ -55,6 +58,15 @@ QLineEdit, QDateEdit, QPlainTextEdit {{ background: {t.surface}; color: {t.text}
 QLineEdit, QDateEdit {{ min-height: 34px; }}
 QLineEdit:focus, QDateEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {t.accent};
   padding: 3px 9px; }}
+QLineEdit:disabled {{ background: {t.raised}; color: {t.muted}; }}
+QComboBox {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.strong_line};
+  border-radius: 6px; padding: 4px 10px; min-height: 34px; }}
+QComboBox:focus {{ border: 2px solid {t.accent}; padding: 3px 9px; }}
+QComboBox:disabled {{ background: {t.raised}; color: {t.muted}; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text};
+  border: 1px solid {t.strong_line}; selection-background-color: {t.accent_soft};
+  selection-color: {t.accent_ink}; outline: 0; }}
 """
 
 

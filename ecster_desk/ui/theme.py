@@ -63,6 +63,7 @@ class Tokens(NamedTuple):
     on_accent: str
     danger: str
     danger_line: str
+    danger_fill: str  # the ground of a button that cannot be undone, under on_accent
     debited: str
     credited: str
     left: str
@@ -116,6 +117,7 @@ LIGHT = Tokens(
     on_accent="#ffffff",
     danger="#b42318",
     danger_line="#f2b8b2",
+    danger_fill="#b42318",
     debited="#12b76a",
     credited="#f79009",
     left="#c3d4f7",
@@ -145,6 +147,7 @@ DARK = Tokens(
     on_accent="#ffffff",
     danger="#ff9a90",
     danger_line="#7d3a35",
+    danger_fill="#a8372e",
     debited="#2fc481",
     credited="#f9a63a",
     left="#4a5f93",

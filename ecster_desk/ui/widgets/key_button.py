@@ -30,6 +30,7 @@ class Variant(Enum):
     PRIMARY = "primary"
     NORMAL = "normal"
     DANGER = "danger"
+    FATAL = "fatal"  # the last word to something that cannot be undone
     LINK = "link"  # text only, for the quiet acts
 
 
@@ -137,7 +138,8 @@ class KeyButton(QPushButton):
                 painter.setOpacity(0.6)
             top = (self.height() - CAP_HEIGHT) / 2
             area = QRectF(left + whole - cap, top, cap, CAP_HEIGHT)
-            draw_cap(painter, self, area, self._key, deep=self._is_filled())
+            deep = self._is_filled() and self._variant is not Variant.FATAL
+            draw_cap(painter, self, area, self._key, deep=deep)
 
     def _bind(self, key: str) -> None:
         self.setShortcut(QKeySequence(key.replace("Enter", "Return")))
@@ -155,7 +157,7 @@ class KeyButton(QPushButton):
         return cap_width(self, self._key) if self._cap_shown else 0
 
     def _is_filled(self) -> bool:
-        return self._variant is Variant.PRIMARY and self.isEnabled()
+        return self._variant in {Variant.PRIMARY, Variant.FATAL} and self.isEnabled()
 
     def _ink(self, tokens: Tokens) -> str:
         if not self.isEnabled():
@@ -164,14 +166,15 @@ class KeyButton(QPushButton):
             Variant.PRIMARY: tokens.on_accent,
             Variant.NORMAL: tokens.text,
             Variant.DANGER: tokens.danger,
+            Variant.FATAL: tokens.on_accent,
             Variant.LINK: tokens.accent_ink,
         }[self._variant]
 
     def _draw_ground(self, painter: QPainter, tokens: Tokens) -> None:
         line = tokens.danger_line if self._variant is Variant.DANGER else tokens.strong_line
         if self._is_filled():
-            ground = tokens.accent_deep if self.isDown() else tokens.accent
-            line = ground
+            fill = tokens.danger_fill if self._variant is Variant.FATAL else tokens.accent
+            line = ground = tokens.accent_deep if self.isDown() else fill
         elif not self.isEnabled():
             ground, line = tokens.raised, tokens.line
         else:

@@ -1,0 +1,291 @@
+"""A money operation from the first choice to its outcome: what a dialog draws and asks for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from ecster_desk.domain.amounts import order_left
+from ecster_desk.domain.attempt import State
+from ecster_desk.domain.errors import DeskError
+from ecster_desk.domain.money_errors import DoneJustNow, OrderChanged
+from ecster_desk.domain.operation import Operation
+from ecster_desk.domain.operation import Phase as Course
+from ecster_desk.domain.order import Order
+from ecster_desk.domain.people import Permission, Person
+from ecster_desk.domain.reasons import Reason
+from ecster_desk.domain.rules import Action
+from ecster_desk.domain.typed import amount_typed
+from ecster_desk.presenters import operation_words as say
+from ecster_desk.presenters.format import Formats
+from ecster_desk.presenters.lines_table import COL_CHOSEN, LinesTable
+from ecster_desk.presenters.money_desk import MoneyDesk
+from ecster_desk.presenters.operation_build import build_lines, build_state
+from ecster_desk.presenters.operation_draft import (
+    Draft,
+    draft_of,
+    of_debit,
+    on_changed_order,
+    wanted_of,
+    with_amount,
+    with_step,
+    with_typed_quantity,
+    with_typed_serials,
+)
+from ecster_desk.presenters.operation_state import OperationState, Phase
+from ecster_desk.presenters.outcome_words import ended_problem
+from ecster_desk.presenters.problem import Problem, problem_of
+
+# An outcome of these is told beside the dialog, which then has nothing left to ask.
+_TOLD_ELSEWHERE = frozenset({State.DONE, State.ONGOING, State.UNKNOWN, State.MANUAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Till:
+    """Where and by whom the operation is done.
+
+    `merchant_id` is the till's own store; empty where it is not known.
+    """
+
+    person: Person
+    merchant_id: str = ""
+
+
+class OperationPresenter(QObject):
+    """One operation at a time: Editing → Confirming → Sending → told elsewhere, or back.
+
+    It outlives the window that shows it, and the operation outlives both.
+
+    Signals:
+        state_changed: the state is another.
+    """
+
+    state_changed = Signal()
+
+    def __init__(
+        self, desk: MoneyDesk, till: Till, formats: Formats, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._till = till
+        self._formats = formats
+        self._draft: Draft | None = None
+        self._phase = Phase.CLOSED
+        self._question = ""
+        self._notice = ""
+        self._trouble: DeskError | Operation | None = None
+        self._twice = False
+        self._fences_ref: str | None = None
+        self._state = OperationState()
+        self.lines = LinesTable(self)
+        self.lines.typed.connect(self._typed)
+        desk.subscribe(self._follow)
+
+    @property
+    def state(self) -> OperationState:
+        """All there is to draw."""
+        return self._state
+
+    def open(self, action: Action, order: Order, *, fences_ref: str | None = None) -> None:
+        """Begin to choose; while another operation is being sent nothing happens."""
+        if self._phase is Phase.SENDING:
+            return
+        self._forget()
+        self._fences_ref = fences_ref
+        self._draft = draft_of(order, action, self._desk.new_intent())
+        self._phase = Phase.EDITING
+        self._show()
+
+    def order_read(self, order: Order) -> None:
+        """The order was read again; what is different is said, what is still valid is kept."""
+        draft = self._draft
+        if draft is None or order.order_id != draft.order.order_id or order == draft.order:
+            return
+        if self._phase is Phase.SENDING:
+            return
+        self._take_over(order)
+        self._show()
+
+    def set_quantity(self, index: int, text: str) -> None:
+        """A quantity of a line as typed."""
+        self._choose(lambda draft: with_typed_quantity(draft, index, text))
+
+    def step(self, index: int, steps: int) -> None:
+        """One more (1) or less (-1) of a line."""
+        self._choose(lambda draft: with_step(draft, index, steps))
+
+    def set_serials(self, index: int, text: str) -> None:
+        """The serial numbers of a line as typed."""
+        self._choose(lambda draft: with_typed_serials(draft, index, text))
+
+    def choose_debit(self, debit_tx: str) -> None:
+        """The debit to refund of; choosing the same one changes nothing."""
+        self._choose(
+            lambda draft: draft if debit_tx == draft.offer.debit_tx else of_debit(draft, debit_tx)
+        )
+
+    def choose_amount(self, *, chosen: bool) -> None:
+        """A free amount instead of rows, or rows again."""
+        if self._may_choose_amount():
+            self._choose(lambda draft: with_amount(draft, 0 if chosen else None, ""))
+
+    def set_amount(self, text: str) -> None:
+        """The free amount as typed."""
+        if self._state.by_amount:
+            self._choose(lambda draft: with_amount(draft, amount_typed(text) or 0, text))
+
+    def set_message(self, text: str) -> None:
+        """The message; it goes to the customer."""
+        self._change(lambda draft: replace(draft, message=text))
+
+    def set_reason(self, key: str) -> None:
+        """Why; stays with us."""
+        self._change(lambda draft: replace(draft, reason=Reason(key) if key else None))
+
+    def set_reason_text(self, text: str) -> None:
+        """Which other reason; stays with us."""
+        self._change(lambda draft: replace(draft, reason_text=text))
+
+    def set_receipt_number(self, text: str) -> None:
+        """The shop's own receipt; stays with us."""
+        self._change(lambda draft: replace(draft, receipt_number=text))
+
+    def set_close(self, *, close: bool) -> None:
+        """Whether the debit ends the order with something left."""
+        self._change(lambda draft: replace(draft, close=close))
+
+    def confirm(self) -> None:
+        """Do it, or ask for a second word first; a second call while it is sent does nothing."""
+        if self._draft is None or self._phase not in {Phase.EDITING, Phase.CONFIRMING}:
+            return
+        if say.objection(self._draft, self._formats):
+            return
+        if self._phase is Phase.EDITING and self._is_elsewhere(self._draft.order):
+            self._ask(say.wrong_store(self._draft.order))
+            return
+        self._send(self._draft)
+
+    def cancel(self) -> None:
+        """Put the dialog away, or take the second word back; not while it is sent."""
+        if self._phase is Phase.SENDING:
+            return
+        if self._phase is Phase.CONFIRMING:
+            self._phase, self._question, self._twice = Phase.EDITING, "", False
+        else:
+            self._forget()
+        self._show()
+
+    def retranslate(self) -> None:
+        """Say everything in the language of now."""
+        self._show()
+
+    def _typed(self, index: int, column: int, text: str) -> None:
+        if column == COL_CHOSEN:
+            self.set_quantity(index, text)
+        else:
+            self.set_serials(index, text)
+
+    def _choose(self, verb: Callable[[Draft], Draft]) -> None:
+        """Choose rows; an annulment is always all that is left."""
+        if self._draft is not None and self._draft.action is not Action.ANNUL:
+            self._change(verb)
+
+    def _change(self, verb: Callable[[Draft], Draft]) -> None:
+        """Change the draft while it may be changed; another choice is another wish."""
+        if self._draft is None or self._phase is not Phase.EDITING:
+            return
+        draft = verb(self._draft)
+        if draft == self._draft:
+            return
+        if self._trouble is not None:
+            draft = replace(draft, intent_id=self._desk.new_intent())
+        self._draft, self._trouble = draft, None
+        self._show()
+
+    def _ask(self, question: str) -> None:
+        self._phase, self._question = Phase.CONFIRMING, question
+        self._show()
+
+    def _send(self, draft: Draft) -> None:
+        """The latch: SENDING before anything else can run (money safety 3.1)."""
+        self._phase, self._question, self._trouble = Phase.SENDING, "", None
+        self._show()
+        wanted = wanted_of(draft, self._till.person.user)
+        try:
+            self._desk.start(replace(wanted, twice=self._twice, fences_ref=self._fences_ref))
+        except DeskError as busy:
+            self._back(busy)
+
+    def _follow(self, operation: Operation) -> None:
+        """An operation has moved on; it may be the one that was sent from here."""
+        if self._draft is None or self._phase is not Phase.SENDING:
+            return
+        if operation.intent_id != self._draft.intent_id:
+            return
+        if operation.phase is Course.REFUSED:
+            self._refused(operation.trouble or DeskError())
+        elif operation.attempt is not None and operation.attempt.state in _TOLD_ELSEWHERE:
+            self._forget()
+            self._show()
+        elif operation.is_settled:
+            self._back(operation)
+
+    def _refused(self, trouble: DeskError) -> None:
+        """Nothing was sent; what can be mended here is asked for here."""
+        if isinstance(trouble, OrderChanged):
+            self._phase = Phase.EDITING
+            self._take_over(trouble.order)
+            self._show()
+        elif isinstance(trouble, DoneJustNow):
+            self._twice = True
+            when = datetime.fromisoformat(trouble.detail)
+            self._ask(say.done_before(self._formats.clock_time(when)))
+        else:
+            self._back(trouble)
+
+    def _back(self, trouble: DeskError | Operation) -> None:
+        self._phase, self._trouble, self._twice = Phase.EDITING, trouble, False
+        self._show()
+
+    def _take_over(self, order: Order) -> None:
+        draft = self._draft
+        if draft is not None:
+            before, now = order_left(draft.order).left_minor, order_left(order).left_minor
+            self._notice = say.changed_order(before, now, order, self._formats)
+            changed = on_changed_order(draft, order)
+            self._draft = replace(changed, intent_id=self._desk.new_intent())
+
+    def _forget(self) -> None:
+        self._draft = self._trouble = self._fences_ref = None
+        self._phase, self._question, self._notice = Phase.CLOSED, "", ""
+        self._twice = False
+
+    def _may_choose_amount(self) -> bool:
+        return self._till.person.may(Permission.FREE_AMOUNT)
+
+    def _is_elsewhere(self, order: Order) -> bool:
+        return bool(self._till.merchant_id) and order.merchant_id != self._till.merchant_id
+
+    def _show(self) -> None:
+        draft = self._draft
+        if draft is None:
+            self._state = OperationState()
+        else:
+            self._state = replace(
+                build_state(draft, self._formats, self._phase),
+                may_choose_amount=draft.action is not Action.ANNUL and self._may_choose_amount(),
+                notice=self._notice,
+                question=self._question,
+                problem=self._problem(draft),
+            )
+            self.lines.can_edit = self._phase is Phase.EDITING and draft.action is not Action.ANNUL
+            self.lines.set_lines(build_lines(draft, self._formats))
+        self.state_changed.emit()
+
+    def _problem(self, draft: Draft) -> Problem | None:
+        if self._trouble is None:
+            return None
+        if isinstance(self._trouble, DeskError):
+            return problem_of(self._trouble)
+        return ended_problem(self._trouble, draft.order.currency, self._formats)

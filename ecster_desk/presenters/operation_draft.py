@@ -1,0 +1,152 @@
+"""What a person has chosen so far in the dialog of a money operation, and what it asks for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from ecster_desk.domain.attempt import AttemptType
+from ecster_desk.domain.offer import Offer, debit_offer, refund_offer, refundable
+from ecster_desk.domain.operation import Wanted
+from ecster_desk.domain.order import Order, PaymentMethod
+from ecster_desk.domain.reasons import Reason
+from ecster_desk.domain.rules import Action
+from ecster_desk.domain.selection import (
+    Chosen,
+    Selection,
+    by_amount,
+    carried_over,
+    cost_of,
+    everything,
+    nothing,
+    stepped,
+    with_quantity,
+    with_serials,
+)
+from ecster_desk.domain.typed import quantity_typed, serials_typed
+
+_NONE_BAD: Mapping[int, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A frozen working value; the presenter replaces it with each verb.
+
+    Attributes:
+        intent_id: names the wish; all of its attempts share it.
+        bad: what was typed as quantity of a line and is none, by the line's number.
+        amount_text: the free amount as typed; a bad one chooses nothing.
+    """
+
+    order: Order
+    action: Action
+    offer: Offer
+    selection: Selection
+    intent_id: str
+    bad: Mapping[int, str] = field(default_factory=lambda: _NONE_BAD)
+    amount_text: str = ""
+    message: str = ""
+    reason: Reason | None = None
+    reason_text: str = ""
+    receipt_number: str = ""
+    close: bool = False
+
+    @property
+    def chosen(self) -> Chosen:
+        """The rows and the amount of what is chosen."""
+        return cost_of(self.offer, self.selection)
+
+    @property
+    def by_amount(self) -> bool:
+        """Whether a free amount is chosen instead of rows."""
+        return self.selection.amount_minor is not None
+
+    @property
+    def type(self) -> AttemptType:
+        """What is sent; a refund of Swish has a way of its own (contract 4.2)."""
+        if self.action is Action.DEBIT:
+            return AttemptType.DEBIT
+        if self.action is Action.ANNUL:
+            return AttemptType.ANNUL
+        swish = self.order.payment is not None and self.order.payment.method == PaymentMethod.SWISH
+        return AttemptType.SWISH_REFUND if swish else AttemptType.CREDIT
+
+
+def draft_of(order: Order, action: Action, intent_id: str) -> Draft:
+    """What a dialog opens with: all that is left of a debit or annulment, nothing of a refund."""
+    if action is Action.REFUND:
+        debits = refundable(order)
+        offer = refund_offer(order, debits[0].transaction_id if debits else "")
+        return Draft(order, action, offer, nothing(offer), intent_id)
+    offer = debit_offer(order)
+    return Draft(order, action, offer, everything(offer), intent_id)
+
+
+def of_debit(draft: Draft, debit_tx: str) -> Draft:
+    """Another debit to refund of; nothing of it is chosen."""
+    offer = refund_offer(draft.order, debit_tx)
+    return replace(draft, offer=offer, selection=nothing(offer), bad=_NONE_BAD, amount_text="")
+
+
+def with_typed_quantity(draft: Draft, index: int, text: str) -> Draft:
+    """A quantity of a line as typed; what is none is kept as it is and chooses nothing new."""
+    quantity = quantity_typed(text)
+    bad = _without(draft.bad, index)
+    if quantity is None:
+        return replace(draft, bad={**bad, index: text})
+    chosen = with_quantity(draft.offer, draft.selection, index, quantity)
+    return replace(draft, selection=chosen, bad=bad, amount_text="")
+
+
+def with_step(draft: Draft, index: int, steps: int) -> Draft:
+    """One more (1) or less (-1) of a line."""
+    chosen = stepped(draft.offer, draft.selection, index, steps)
+    return replace(draft, selection=chosen, bad=_without(draft.bad, index), amount_text="")
+
+
+def with_typed_serials(draft: Draft, index: int, text: str) -> Draft:
+    """The serial numbers of a line as typed."""
+    return replace(draft, selection=with_serials(draft.selection, index, serials_typed(text)))
+
+
+def with_amount(draft: Draft, amount_minor: int | None, text: str) -> Draft:
+    """A free amount as typed; None goes back to rows."""
+    return replace(draft, selection=by_amount(draft.selection, amount_minor), amount_text=text)
+
+
+def on_changed_order(draft: Draft, order: Order) -> Draft:
+    """The same draft on the order as it is now: the valid part of what was chosen is kept."""
+    if draft.action is Action.REFUND:
+        debits = {debit.transaction_id for debit in refundable(order)}
+        if draft.offer.debit_tx not in debits:
+            fresh = draft_of(order, draft.action, draft.intent_id)
+            return replace(draft, order=order, offer=fresh.offer, selection=fresh.selection)
+        offer = refund_offer(order, draft.offer.debit_tx)
+    else:
+        offer = debit_offer(order)
+    selection = carried_over(draft.offer, draft.selection, offer)
+    return replace(draft, order=order, offer=offer, selection=selection, bad=_NONE_BAD)
+
+
+def wanted_of(draft: Draft, user: str) -> Wanted:
+    """Exactly what is wanted; a Swish refund has no rows (contract 4.2)."""
+    chosen = draft.chosen
+    kind = draft.type
+    return Wanted(
+        order_id=draft.order.order_id,
+        type=kind,
+        amount_minor=chosen.amount_minor,
+        user=user,
+        rows=() if kind is AttemptType.SWISH_REFUND else chosen.rows,
+        debit_tx=draft.offer.debit_tx,
+        close_debit=draft.close and draft.action is Action.DEBIT and not chosen.whole,
+        message=draft.message.strip(),
+        shown=draft.order,
+        intent_id=draft.intent_id,
+        reason=draft.reason.value if draft.reason else "",
+        reason_text=draft.reason_text.strip(),
+        receipt_number=draft.receipt_number.strip(),
+    )
+
+
+def _without(bad: Mapping[int, str], index: int) -> dict[int, str]:
+    return {number: text for number, text in bad.items() if number != index}

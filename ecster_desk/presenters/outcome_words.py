@@ -1,0 +1,190 @@
+"""How an operation stands, in the words of money safety 6: one state, one mood, one sentence.
+
+The words for an outcome that is not known never say that it went wrong.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication
+
+from ecster_desk.domain.attempt import AlarmKind, Attempt, AttemptType, ManualReason, State
+from ecster_desk.domain.operation import Operation, Pause
+from ecster_desk.presenters.format import Formats, show_controls
+from ecster_desk.presenters.problem import Problem
+
+tr = QCoreApplication.translate
+
+
+class Mood(Enum):
+    """The colour and the icon of a state; the words beside them say the same."""
+
+    WAIT = "wait"
+    UNSURE = "unsure"
+    GOOD = "good"
+    PLAIN = "plain"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeWords:
+    """What is said of an operation."""
+
+    mood: Mood
+    headline: str
+    advice: str = ""
+
+
+_MOODS = {
+    State.INTENT: Mood.WAIT,
+    State.SENDING: Mood.WAIT,
+    State.ONGOING: Mood.WAIT,
+    State.UNKNOWN: Mood.UNSURE,
+    State.MANUAL: Mood.BAD,
+    State.DONE: Mood.GOOD,
+    State.REJECTED: Mood.BAD,
+    State.NOT_SENT: Mood.PLAIN,
+    State.NOT_DONE: Mood.PLAIN,
+    State.CANCELLED: Mood.PLAIN,
+}
+
+
+def act_text(operation: Operation, currency: str, formats: Formats) -> str:
+    """What was asked for: "debit of 1 125,00 kr"."""
+    texts = {
+        AttemptType.DEBIT: tr("outcome", "debit of {amount}"),
+        AttemptType.CREDIT: tr("outcome", "refund of {amount}"),
+        AttemptType.SWISH_REFUND: tr("outcome", "Swish refund of {amount}"),
+        AttemptType.ANNUL: tr("outcome", "annulment of {amount}"),
+    }
+    text = texts.get(operation.type, tr("outcome", "change of the order"))
+    return text.format(amount=formats.money(operation.amount_minor, currency))
+
+
+def outcome_words(
+    operation: Operation, currency: str, formats: Formats, seconds: int | None = None
+) -> OutcomeWords:
+    """All that is said; `seconds` until the next look, None if none is planned."""
+    act = act_text(operation, currency, formats)
+    attempt = operation.attempt
+    if attempt is None:
+        return OutcomeWords(
+            Mood.WAIT,
+            tr("outcome", "Reading the order before the {act}").format(act=act),
+            tr("outcome", "Nothing has been sent yet."),
+        )
+    headline = _headline(attempt, formats).format(act=act)
+    return OutcomeWords(
+        _MOODS[attempt.state], headline, _advice(operation, attempt, formats, seconds)
+    )
+
+
+def alarm_words(kind: AlarmKind, order_name: str, seen: str) -> OutcomeWords:
+    """An alarm: a manager is needed, and why; `seen` is the fact, such as transaction ids."""
+    why = {
+        AlarmKind.LATE: tr("outcome", "It did go through after all, later than it was looked for."),
+        AlarmKind.DUPLICATE: tr("outcome", "It went through twice. Refund one of them?"),
+        AlarmKind.MISMATCH: tr("outcome", "Ecster booked another amount than the one asked for."),
+        AlarmKind.FOREIGN_SELF: tr(
+            "outcome", "The order has an operation of this till that the journal doesn't know."
+        ),
+    }[kind]
+    stops = tr("outcome", "No money can be moved on this order until a manager has seen to it.")
+    at = tr("outcome", "Seen at Ecster: {seen}.").format(seen=show_controls(seen))
+    headline = tr("outcome", "Manager needed: order {order}")
+    return OutcomeWords(
+        Mood.BAD, headline.format(order=show_controls(order_name)), f"{why} {stops} {at}"
+    )
+
+
+def ended_problem(operation: Operation, currency: str, formats: Formats) -> Problem:
+    """An operation that moved nothing, for the dialog from which it may be sent again."""
+    words = outcome_words(operation, currency, formats)
+    ref = operation.attempt.ref if operation.attempt else operation.intent_id
+    return Problem(words.headline, words.advice, "", ref)
+
+
+def badge_text(count: int) -> str:
+    """The status line's word."""
+    if count == 1:
+        return tr("outcome", "1 unsettled")
+    return tr("outcome", "{count} unsettled").format(count=count)
+
+
+def _headline(attempt: Attempt, formats: Formats) -> str:
+    if attempt.state is State.DONE and attempt.via_read and attempt.settled is not None:
+        text = tr("outcome", "Done: {act}, found at Ecster {time}")
+        return text.replace("{time}", formats.clock_time(attempt.settled.wall))
+    return {
+        State.INTENT: tr("outcome", "Reading the order before the {act}"),
+        State.SENDING: tr("outcome", "Sending: {act}"),
+        State.ONGOING: tr("outcome", "Under way at Swish: {act}"),
+        State.UNKNOWN: tr("outcome", "Not known yet: {act}. Do NOT charge again."),
+        State.MANUAL: tr("outcome", "Manager needed: {act}"),
+        State.DONE: tr("outcome", "Done: {act}"),
+        State.REJECTED: tr("outcome", "Ecster refused the {act}"),
+        State.NOT_SENT: tr("outcome", "Never sent (no contact): {act}"),
+        State.NOT_DONE: tr("outcome", "Not carried out: {act}. No money was moved."),
+        State.CANCELLED: tr("outcome", "Not sent: {act}"),
+    }[attempt.state]
+
+
+def _advice(operation: Operation, attempt: Attempt, formats: Formats, seconds: int | None) -> str:
+    if attempt.state is State.UNKNOWN:
+        return _looking(operation, attempt, formats, seconds)
+    if attempt.state is State.MANUAL:
+        return _manual(attempt)
+    if attempt.state is State.DONE:
+        text = tr("outcome", "Ecster id {id}")
+        return text.format(id=show_controls(attempt.booked_tx)) if attempt.booked_tx else ""
+    if attempt.state is State.NOT_DONE and attempt.settled is not None:
+        text = tr("outcome", "Checked at {time}. You can try again.")
+        return text.format(time=formats.clock_time(attempt.settled.wall))
+    return {
+        State.INTENT: tr("outcome", "Nothing has been sent yet."),
+        State.SENDING: tr("outcome", "Nothing else can be done with this order meanwhile."),
+        State.ONGOING: tr(
+            "outcome", "Swish pays back in its own time; it is followed here until it has ended."
+        ),
+        State.REJECTED: tr(
+            "outcome", "No money was moved. The order may have changed elsewhere: see its figures."
+        ),
+        State.NOT_SENT: tr("outcome", "Nothing left this till. You can try again."),
+        State.NOT_DONE: tr("outcome", "You can try again."),
+        State.CANCELLED: tr("outcome", "Nothing left this till. Start again."),
+    }[attempt.state]
+
+
+def _looking(operation: Operation, attempt: Attempt, formats: Formats, seconds: int | None) -> str:
+    began = tr("outcome", "Sent at {time} without a clear answer.").format(
+        time=formats.clock_time(attempt.created.wall)
+    )
+    asking = {
+        Pause.NONE: tr("outcome", "Asking Ecster what happened…"),
+        Pause.CONTACT: tr("outcome", "There is no contact with Ecster; it is tried all the time."),
+        Pause.KEY: tr("outcome", "Ecster refuses this till's key; it goes on with a new one."),
+    }[operation.pause]
+    if operation.pause is not Pause.KEY and seconds is not None:
+        asking += " " + tr("outcome", "Next in {seconds} s.").format(seconds=seconds)
+    keep = tr("outcome", "Do not charge again and do not hand over the goods yet.")
+    return f"{began} {asking} {keep}"
+
+
+def _manual(attempt: Attempt) -> str:
+    texts = {
+        ManualReason.PROBABLE: tr(
+            "outcome", "A transaction at Ecster may be this one; only a person can tell."
+        ),
+        ManualReason.ECHO_UNPROVED: tr(
+            "outcome", "Ecster doesn't show whether it went through; only a person can tell."
+        ),
+        ManualReason.SWISH: tr(
+            "outcome", "Swish doesn't show whose refund it is; only a person can tell."
+        ),
+        ManualReason.TOO_OLD: tr("outcome", "It was looked for during a day without a clear sign."),
+        ManualReason.ASKED_FOR: tr("outcome", "A manager has taken it on."),
+    }
+    reason = attempt.manual_reason
+    why = texts[reason] if reason is not None else ""
+    keep = tr("outcome", "Do not charge again.")
+    return f"{why} {keep}".strip()

@@ -1,0 +1,203 @@
+"""Operations that are not settled, and alarms: what the banner, the tray and the badge draw."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ecster_desk.domain.attempt import State
+from ecster_desk.domain.journal import Alarm
+from ecster_desk.domain.operation import Operation
+from ecster_desk.domain.order import Order
+from ecster_desk.domain.people import Permission, Person
+from ecster_desk.presenters.format import Formats, show_controls
+from ecster_desk.presenters.money_desk import MoneyDesk
+from ecster_desk.presenters.outcome_words import Mood, alarm_words, badge_text, outcome_words
+
+_TICK_MS = 1_000  # "next in 4 s" counts down
+_LOOKED_FOR = frozenset({State.UNKNOWN, State.ONGOING, State.MANUAL})
+_MOVED_NOTHING = frozenset({State.INTENT, State.SENDING, State.CANCELLED, State.NOT_SENT})
+
+
+@dataclass(frozen=True, slots=True)
+class UnsettledView:
+    """One operation or alarm.
+
+    Attributes:
+        key: names it to the presenter's verbs.
+        reference: ours, to tell two apart; empty before there is one.
+        holds_goods: the goods must stay while it stands so.
+        can_check, can_take_over, can_decide, can_clear: what a person may do with it just now.
+    """
+
+    key: str
+    order_id: str
+    order_name: str
+    mood: Mood
+    headline: str
+    advice: str
+    reference: str = ""
+    holds_goods: bool = False
+    can_check: bool = False
+    can_take_over: bool = False
+    can_decide: bool = False
+    can_clear: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnsettledState:
+    """All that is not settled: alarms first, then operations, oldest first."""
+
+    items: tuple[UnsettledView, ...] = ()
+    badge: str = ""
+
+    def of_order(self, order_id: str) -> tuple[UnsettledView, ...]:
+        """Those of one order."""
+        return tuple(item for item in self.items if item.order_id == order_id)
+
+
+class UnsettledPresenter(QObject):
+    """Follows every operation of the run, whatever is on the screen.
+
+    Signals:
+        state_changed(UnsettledState): something to draw has changed.
+        ended(OutcomeWords): an operation has ended; what is said of it.
+        order_moved(str): the money of this order may be another: read it again.
+    """
+
+    state_changed = Signal(object)
+    ended = Signal(object)
+    order_moved = Signal(str)
+
+    def __init__(
+        self, desk: MoneyDesk, person: Person, formats: Formats, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._person = person
+        self._formats = formats
+        self._names: dict[str, str] = {}
+        self._currencies: dict[str, str] = {}
+        self._states: dict[str, State] = {}
+        self._state = UnsettledState(badge=badge_text(0))
+        self._timer = QTimer(self, interval=_TICK_MS)
+        self._timer.timeout.connect(self._show)
+        desk.subscribe(self._follow)
+        desk.subscribe_alarms(self._show)
+
+    @property
+    def state(self) -> UnsettledState:
+        """What is drawn now."""
+        return self._state
+
+    def note_order(self, order: Order) -> None:
+        """An order was seen: from here on its operations bear its name."""
+        self._names[order.order_id] = order.reference or order.order_id
+        self._currencies[order.order_id] = order.currency
+
+    def check_now(self, key: str) -> None:
+        """Look now."""
+        self._desk.check_now(key)
+
+    def take_over(self, key: str, reason: str) -> None:
+        """A manager takes it on, with a reason."""
+        if self._may_override(reason):
+            self._desk.take_over(key, self._person.user, reason.strip())
+
+    def decide(self, key: str, reason: str, *, done: bool) -> None:
+        """A manager says how it ended, with a reason."""
+        if self._may_override(reason):
+            self._desk.decide(key, self._person.user, reason.strip(), done=done)
+
+    def clear(self, key: str, reason: str) -> None:
+        """A manager has dealt with an alarm, with a reason."""
+        alarm = next((one for one in self._desk.alarms() if _key(one) == key), None)
+        if alarm is not None and self._may_override(reason):
+            self._desk.clear_alarm(alarm, self._person.user, reason.strip())
+
+    def retranslate(self) -> None:
+        """Say everything in the language of now."""
+        self._show()
+
+    def stop(self) -> None:
+        """Count no seconds any more: the run ends."""
+        self._timer.stop()
+
+    def _follow(self, operation: Operation) -> None:
+        if operation.order is not None:
+            self.note_order(operation.order)
+        attempt = operation.attempt
+        was = self._states.get(attempt.ref) if attempt else None
+        if attempt is not None:
+            self._states[attempt.ref] = attempt.state
+        self._show()
+        if attempt is None or attempt.state is was:
+            return
+        if not attempt.is_open:
+            self.ended.emit(outcome_words(operation, self._currency(operation), self._formats))
+        if attempt.state not in _MOVED_NOTHING:
+            self.order_moved.emit(operation.order_id)
+
+    def _show(self) -> None:
+        running = self._desk.unsettled()
+        items = (
+            *(self._alarm(alarm) for alarm in self._desk.alarms()),
+            *(self._operation(one) for one in running),
+        )
+        if any(one.next_look_ms is not None for one in running):
+            if not self._timer.isActive():
+                self._timer.start()
+        else:
+            self._timer.stop()
+        state = UnsettledState(items, badge_text(len(items)))
+        if state != self._state:
+            self._state = state
+            self.state_changed.emit(state)
+
+    def _operation(self, operation: Operation) -> UnsettledView:
+        seconds = None
+        if operation.next_look_ms is not None:
+            seconds = max(0, -(-(operation.next_look_ms - self._desk.now_ms()) // 1_000))
+        words = outcome_words(operation, self._currency(operation), self._formats, seconds)
+        attempt = operation.attempt
+        state = attempt.state if attempt else None
+        manager = self._person.may(Permission.OVERRIDE)
+        return UnsettledView(
+            key=attempt.ref if attempt else operation.intent_id,
+            order_id=operation.order_id,
+            order_name=self._name(operation.order_id),
+            mood=words.mood,
+            headline=words.headline,
+            advice=words.advice,
+            reference=attempt.ref if attempt else "",
+            holds_goods=state in {State.UNKNOWN, State.MANUAL},
+            can_check=state in _LOOKED_FOR,
+            can_take_over=manager and state is State.UNKNOWN,
+            can_decide=manager and state is State.MANUAL,
+        )
+
+    def _alarm(self, alarm: Alarm) -> UnsettledView:
+        name = self._name(alarm.order_id)
+        words = alarm_words(alarm.kind, name, alarm.seen)
+        return UnsettledView(
+            key=_key(alarm),
+            order_id=alarm.order_id,
+            order_name=name,
+            mood=words.mood,
+            headline=words.headline,
+            advice=words.advice,
+            reference=alarm.ref,
+            can_clear=self._person.may(Permission.OVERRIDE),
+        )
+
+    def _may_override(self, reason: str) -> bool:
+        return bool(reason.strip()) and self._person.may(Permission.OVERRIDE)
+
+    def _name(self, order_id: str) -> str:
+        return show_controls(self._names.get(order_id, order_id))
+
+    def _currency(self, operation: Operation) -> str:
+        return self._currencies.get(operation.order_id, "SEK")
+
+
+def _key(alarm: Alarm) -> str:
+    return f"{alarm.kind}:{alarm.ref}:{alarm.seen}"

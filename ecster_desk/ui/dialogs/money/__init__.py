@@ -1,0 +1,1 @@
+"""The parts that the dialogs of debit, refund and annulment share."""

@@ -1,0 +1,142 @@
+"""A money desk that does what a test says, and people to stand at it."""
+
+from dataclasses import replace
+from itertools import count
+
+from ecster_desk.domain.attempt import AttemptType, State
+from ecster_desk.domain.journal_errors import OrderBusy
+from ecster_desk.domain.operation import Operation, Phase, Wanted
+from ecster_desk.domain.people import Permission, Person
+from tests.support.attempts import a_moment, a_reference, an_attempt
+
+MANAGER = Person("demo", "Demo", frozenset(Permission))
+CASHIER = Person("c1", "Cashier", frozenset({Permission.DEBIT, Permission.REFUND}))
+
+
+def an_operation(state=State.UNKNOWN, number=1, **changes):
+    """A debit of 1 125,00 kr as a screen shows it."""
+    known = {key: changes.pop(key) for key in tuple(changes) if key in Operation.__slots__}
+    attempt = an_attempt(
+        changes.pop("type", AttemptType.DEBIT),
+        changes.pop("amount_minor", 112_500),
+        ref=a_reference(number),
+        state=state,
+        **changes,
+    )
+    given = Operation(
+        attempt.intent_id,
+        attempt.order_id,
+        attempt.type,
+        attempt.amount_minor,
+        Phase.SENT_OFF,
+        attempt,
+    )
+    return replace(given, **known)
+
+
+class FakeDesk:
+    """A `MoneyDesk` without services: nothing is sent, a test moves the operations.
+
+    Attributes:
+        wanted: what was started, in order.
+        asked: other calls, as tuples.
+        running: the operations that are not settled, oldest first.
+        standing: the alarms.
+        ms: the boot clock.
+    """
+
+    def __init__(self) -> None:
+        self.wanted: list[Wanted] = []
+        self.asked: list[tuple] = []
+        self.running: list[Operation] = []
+        self.standing = []
+        self.look_only = None
+        self.busy = False
+        self.ms = 0
+        self._numbers = count(1)
+        self._listeners = []
+        self._alarm_listeners = []
+
+    def new_intent(self):
+        return a_reference(next(self._numbers))[:-2]
+
+    def start(self, wanted):
+        if self.busy:
+            raise OrderBusy
+        self.wanted.append(wanted)
+        self._tell(
+            Operation(
+                wanted.intent_id,
+                wanted.order_id,
+                wanted.type,
+                wanted.amount_minor,
+                Phase.READING,
+                order=wanted.shown,
+            )
+        )
+        return wanted.intent_id
+
+    def refuse(self, trouble):
+        """Nothing was sent."""
+        self._tell(replace(self.running[-1], phase=Phase.REFUSED, trouble=trouble))
+
+    def move(self, state, *, why="", next_look_ms=None, **changes):
+        """The latest operation is in another state."""
+        shown = self.running[-1]
+        number = int.from_bytes(shown.intent_id.encode(), "big") % 1_000
+        attempt = shown.attempt or an_attempt(
+            shown.type,
+            shown.amount_minor,
+            ref=f"{shown.intent_id}01",
+            order_id=shown.order_id,
+            created=a_moment(number),
+        )
+        changed = replace(attempt, state=state, **changes)
+        self._tell(
+            replace(
+                shown, phase=Phase.SENT_OFF, attempt=changed, why=why, next_look_ms=next_look_ms
+            )
+        )
+
+    def show(self, operation):
+        """An operation of another run, or of another order."""
+        self._tell(operation)
+
+    def tell_alarms(self):
+        for listener in self._alarm_listeners:
+            listener()
+
+    def _tell(self, operation):
+        kept = [one for one in self.running if one.intent_id != operation.intent_id]
+        self.running = kept if operation.is_settled else [*kept, operation]
+        for listener in self._listeners:
+            listener(operation)
+
+    def subscribe(self, listener):
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def subscribe_alarms(self, listener):
+        self._alarm_listeners.append(listener)
+        return lambda: self._alarm_listeners.remove(listener)
+
+    def unsettled(self):
+        return tuple(self.running)
+
+    def alarms(self):
+        return tuple(self.standing)
+
+    def now_ms(self):
+        return self.ms
+
+    def check_now(self, ref):
+        self.asked.append(("check", ref))
+
+    def take_over(self, ref, user, reason):
+        self.asked.append(("take over", ref, user, reason))
+
+    def decide(self, ref, user, reason, *, done):
+        self.asked.append(("decide", ref, user, reason, done))
+
+    def clear_alarm(self, alarm, user, reason):
+        self.asked.append(("clear", alarm, user, reason))
