@@ -183,11 +183,11 @@ async def _end(program: Program) -> None:
 
 
 def visible_text(root: QWidget) -> str:
-    """What can be read below `root`: labels, buttons, fields, tabs, tables and lists, line by line.
+    """What can be read in `root`: labels, buttons, fields, tabs, tables and lists, line by line.
 
     Of tables and lists every row counts, also those that a person would scroll to.
     """
-    texts = [text for widget in root.findChildren(QWidget) for text in _texts_of(widget)]
+    texts = [text for widget in (root, *root.findChildren(QWidget)) for text in _texts_of(widget)]
     return "\n".join(text for text in texts if text).replace("\u00a0", " ")
 
 
