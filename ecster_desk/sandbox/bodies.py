@@ -9,7 +9,7 @@ from ecster_desk.sandbox.refusals import bad_request
 from ecster_desk.sandbox.shapes import JsonObject
 
 _EXACT: Final = 2**53
-_LARGEST: Final = 10**18
+_LARGEST: Final = 10**12  # of two such numbers the product is still exact
 _FLAGS: Final = {"true": True, "1": True, "false": False, "0": False, "": False}
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 

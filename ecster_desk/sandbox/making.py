@@ -11,6 +11,7 @@ from ecster_desk.sandbox import rules
 from ecster_desk.sandbox.refusals import bad_request
 from ecster_desk.sandbox.shapes import JsonObject
 
+_MOST_PIECES: Final = 10**12
 _LETTERS: Final = string.ascii_letters + string.digits
 
 
@@ -100,7 +101,8 @@ def _amount(transaction: JsonObject) -> int:
 
 def _row_amount(row: JsonObject) -> int:
     quantity = row.get("quantity", 1)
-    if not isinstance(quantity, int | float) or isinstance(quantity, bool):
+    is_number = isinstance(quantity, int | float) and not isinstance(quantity, bool)
+    if not is_number or abs(quantity) > _MOST_PIECES:
         raise bad_request(f"quantity: not a number: {quantity!r}")
     return rules.row_amount(
         Decimal(str(quantity)),

@@ -8,11 +8,18 @@ from starlette.routing import Route
 
 from ecster_desk.sandbox import rules
 from ecster_desk.sandbox.answers import json_of
+from ecster_desk.sandbox.openapi_parts import (
+    MINOR,
+    MOMENT,
+    TEXT,
+    answer,
+    errors,
+    in_path,
+    ref,
+)
+from ecster_desk.sandbox.openapi_writes import write_paths, write_schemas
 from ecster_desk.sandbox.shapes import JsonObject
 
-_TEXT: Final = {"type": "string"}
-_MINOR: Final = {"type": "integer", "description": "Öre, VAT included."}
-_MOMENT: Final = {"type": "string", "format": "date-time"}
 _STATUSES: Final = (
     "PENDING_PAYMENT, PENDING_DECISION, PENDING_SIGNATURE, PENDING_PROCESSING, MANUAL_PROCESSING, "
     "READY, PARTIALLY_DELIVERED, FULLY_DELIVERED, ANNULLED, DENIED, FAILED, ABORTED, EXPIRED, "
@@ -20,13 +27,13 @@ _STATUSES: Final = (
 )
 _SEEN: Final = {
     "id": {"type": "string", "description": "20 letters and digits."},
-    "merchantId": _TEXT,
+    "merchantId": TEXT,
     "status": {"type": "string", "description": f"One of {_STATUSES}; more may come."},
-    "created": _MOMENT,
-    "amount": _MINOR,
+    "created": MOMENT,
+    "amount": MINOR,
     "currency": {"type": "string", "description": "ISO 4217; SEK is the only one seen."},
-    "debitedAmount": _MINOR,
-    "creditedAmount": _MINOR,
+    "debitedAmount": MINOR,
+    "creditedAmount": MINOR,
     "orderReference": {"type": "string", "description": "Not unique."},
 }
 _ALWAYS: Final = [name for name in _SEEN if name != "orderReference"]
@@ -42,7 +49,7 @@ def description_route(origin: str) -> Route:
 
 
 def description(origin: str) -> JsonObject:
-    """OpenAPI 3.1: search order, get order and the consent document."""
+    """OpenAPI 3.1: every call that the sandbox answers."""
     return {
         "openapi": "3.1.0",
         "info": {
@@ -59,9 +66,10 @@ def description(origin: str) -> JsonObject:
             "/v1/content/consumer/documents/{country}/{language}/debitconsent/pdf/{orderId}": {
                 "get": _consent()
             },
-        },
+        }
+        | write_paths(),
         "components": {
-            "schemas": _schemas(),
+            "schemas": _schemas() | write_schemas(),
             "securitySchemes": {
                 "apiKey": {"type": "apiKey", "in": "header", "name": "x-api-key"},
                 "merchantKey": {"type": "apiKey", "in": "header", "name": "x-merchant-key"},
@@ -71,18 +79,18 @@ def description(origin: str) -> JsonObject:
 
 
 def _search(operation: str) -> JsonObject:
-    found = {"type": "array", "maxItems": rules.MAX_RECORDS, "items": _ref("Hit")}
+    found = {"type": "array", "maxItems": rules.MAX_RECORDS, "items": ref("Hit")}
     return {
         "operationId": operation,
         "summary": "Search order: newest first, unknown parameters are ignored.",
         "parameters": [
-            _filter("orderReference", _TEXT, "Exact."),
-            _filter("merchantId", _TEXT, "Without it, all merchants of the key."),
-            _filter("nationalId", _TEXT, "With or without SE, hyphen and century."),
-            _filter("paymentMethod", _TEXT, "PARTPAYMENT, INVOICE, CARD or SWISH."),
-            _filter("status", _TEXT, _STATUSES),
-            _filter("from", _TEXT, "Created at or after; a blank before the offset is a +."),
-            _filter("to", _TEXT, "Created at or before."),
+            _filter("orderReference", TEXT, "Exact."),
+            _filter("merchantId", TEXT, "Without it, all merchants of the key."),
+            _filter("nationalId", TEXT, "With or without SE, hyphen and century."),
+            _filter("paymentMethod", TEXT, "PARTPAYMENT, INVOICE, CARD or SWISH."),
+            _filter("status", TEXT, _STATUSES),
+            _filter("from", TEXT, "Created at or after; a blank before the offset is a +."),
+            _filter("to", TEXT, "Created at or before."),
             _filter("offset", {"type": "integer", "minimum": 0}, "Hits left out."),
             _filter(
                 "maxRecords",
@@ -90,7 +98,7 @@ def _search(operation: str) -> JsonObject:
                 f"At most {rules.MAX_RECORDS} are answered.",
             ),
         ],
-        "responses": {"200": _json("The hits of one page.", found)} | _errors("400", "401"),
+        "responses": {"200": answer("The hits of one page.", found)} | errors("400", "401"),
     }
 
 
@@ -98,8 +106,8 @@ def _get_order() -> JsonObject:
     return {
         "operationId": "getOrder",
         "summary": "Get order.",
-        "parameters": [_in_path("orderId", "zburxHFw0xQmyOmVOrcq")],
-        "responses": {"200": _json("The order.", _ref("Order"))} | _errors("401", "404"),
+        "parameters": [in_path("orderId", "zburxHFw0xQmyOmVOrcq")],
+        "responses": {"200": answer("The order.", ref("Order"))} | errors("401", "404"),
     }
 
 
@@ -110,20 +118,20 @@ def _consent() -> JsonObject:
         "summary": "The consent to print and sign, of orders that may be delivered.",
         "security": [],
         "parameters": [
-            _in_path("country", "se"),
-            _in_path("language", "sv"),
-            _in_path("orderId", "GCMEnwjzAHbEHb7Kb1eU"),
+            in_path("country", "se"),
+            in_path("language", "sv"),
+            in_path("orderId", "GCMEnwjzAHbEHb7Kb1eU"),
         ],
         "responses": {"200": {"description": "The document.", "content": document}}
-        | _errors("401", "404"),
+        | errors("401", "404"),
     }
 
 
 def _schemas() -> JsonObject:
-    method = {"type": "object", "properties": {"method": _TEXT}}
-    consumer = {"type": "object", "properties": {"nationalId": _TEXT, "name": {"type": "object"}}}
+    method = {"type": "object", "properties": {"method": TEXT}}
+    consumer = {"type": "object", "properties": {"nationalId": TEXT, "name": {"type": "object"}}}
     seen = _SEEN | {"properties": method, "consumer": consumer}
-    transactions = {"type": "array", "minItems": 1, "items": _ref("Transaction")}
+    transactions = {"type": "array", "minItems": 1, "items": ref("Transaction")}
     return {
         "Hit": {"type": "object", "required": _ALWAYS, "properties": seen},
         "Order": {
@@ -132,12 +140,12 @@ def _schemas() -> JsonObject:
             "properties": seen
             | {
                 "transactions": transactions,
-                "tags": {"type": "array", "items": _TEXT},
-                "localizedInfo": {"type": "array", "items": _ref("LocalizedInfo")},
-                "agreementPdfUrl": _TEXT,
-                "debitConsentPdfUrl": _TEXT,
-                "signUrl": _TEXT,
-                "debitConsentInfo": {"type": "object", "properties": {"text": _TEXT}},
+                "tags": {"type": "array", "items": TEXT},
+                "localizedInfo": {"type": "array", "items": ref("LocalizedInfo")},
+                "agreementPdfUrl": TEXT,
+                "debitConsentPdfUrl": TEXT,
+                "signUrl": TEXT,
+                "debitConsentInfo": {"type": "object", "properties": {"text": TEXT}},
             },
         },
         "Transaction": _transaction(),
@@ -145,12 +153,12 @@ def _schemas() -> JsonObject:
         "LocalizedInfo": {
             "type": "object",
             "required": ["id", "value"],
-            "properties": {"id": _TEXT, "text": _TEXT, "value": _TEXT, "unit": _TEXT},
+            "properties": {"id": TEXT, "text": TEXT, "value": TEXT, "unit": TEXT},
         },
         "Error": {
             "type": "object",
             "required": ["code", "type", "message"],
-            "properties": {"code": {"type": "integer"}, "type": _TEXT, "message": _TEXT},
+            "properties": {"code": {"type": "integer"}, "type": TEXT, "message": TEXT},
         },
     }
 
@@ -160,16 +168,17 @@ def _transaction() -> JsonObject:
         "type": "object",
         "required": ["id", "type", "created", "amount"],
         "properties": {
-            "id": _TEXT,
-            "transactionReference": _TEXT,
+            "id": TEXT,
+            "transactionReference": TEXT,
             "type": {"type": "string", "description": "ORIGINAL, DEBIT, CREDIT or ANNUL."},
-            "created": _MOMENT,
-            "amount": _MINOR,
-            "rows": {"type": "array", "items": _ref("Row")},
-            "message": _TEXT,
-            "billPdfUrl": _TEXT,
-            "debitTransactionId": _TEXT,
-            "merchantId": _TEXT,
+            "created": MOMENT,
+            "amount": MINOR,
+            "rows": {"type": "array", "items": ref("Row")},
+            "message": TEXT,
+            "properties": {"type": "object"},
+            "billPdfUrl": TEXT,
+            "debitTransactionId": TEXT,
+            "merchantId": TEXT,
         },
     }
 
@@ -180,37 +189,21 @@ def _row() -> JsonObject:
         "type": "object",
         "required": ["name", "quantity", "unitAmount", "vatRate"],
         "properties": {
-            "name": _TEXT,
+            "name": TEXT,
             "quantity": {"type": "number"},
-            "unitAmount": _MINOR,
+            "unitAmount": MINOR,
             "vatRate": percent,
-            "partNumber": _TEXT,
-            "description": _TEXT,
-            "unit": _TEXT,
-            "discountAmount": _MINOR,
-            "serials": {"type": "array", "items": _TEXT},
+            "partNumber": TEXT,
+            "description": TEXT,
+            "unit": TEXT,
+            "discountAmount": MINOR,
+            "serials": {"type": "array", "items": TEXT},
             "fee": {"type": "boolean"},
             "provided": {"type": "boolean"},
-            "feeType": _TEXT,
+            "feeType": TEXT,
         },
     }
 
 
 def _filter(name: str, schema: JsonObject, text: str) -> JsonObject:
     return {"name": name, "in": "query", "schema": schema, "description": text}
-
-
-def _in_path(name: str, example: str) -> JsonObject:
-    return {"name": name, "in": "path", "required": True, "schema": _TEXT, "example": example}
-
-
-def _errors(*statuses: str) -> JsonObject:
-    return {status: _json("The flat error object.", _ref("Error")) for status in statuses}
-
-
-def _json(text: str, schema: JsonObject) -> JsonObject:
-    return {"description": text, "content": {"application/json": {"schema": schema}}}
-
-
-def _ref(name: str) -> JsonObject:
-    return {"$ref": f"#/components/schemas/{name}"}

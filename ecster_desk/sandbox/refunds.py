@@ -1,4 +1,4 @@
-"""Swish refunds: asked for now, done a little later (contract 1.2 and 4.2)."""
+"""Swish refunds: accepted at once, done a little later (contract 1.2 and 4.2)."""
 
 from dataclasses import dataclass
 from typing import Final

@@ -147,6 +147,7 @@ def test_the_truth_lists_what_was_committed_without_the_original(sandbox: Sandbo
         ({"rows": [{"name": "free of charge"}]}, "unitAmount"),
         ({"rows": [{"unitAmount": 1.5}]}, "unitAmount"),
         ({"rows": [{"unitAmount": 1, "quantity": "2"}]}, "quantity"),
+        ({"rows": [{"unitAmount": 1, "quantity": 1e300}]}, "quantity"),
         ({"rows": [{"unitAmount": 1, "discountAmount": True}]}, "discountAmount"),
         ({"rows": [ROW], "created": "yesterday"}, "created"),
         ({"rows": [ROW], "id": 7}, "id"),

@@ -1,4 +1,4 @@
-"""Swish refunds: asked for now, ended later, told by the latest one's status."""
+"""Swish refunds: accepted at once, ended later, told by the latest one's status."""
 
 import time
 from pathlib import Path

@@ -74,7 +74,7 @@ def test_debits_run_up_to_the_amount_and_close_the_order_by_themselves(shop: San
     assert till.committed() == [("DEBIT", 2500), ("DEBIT", 2500), ("DEBIT", 5000)]
 
 
-@pytest.mark.parametrize(("first", "second"), [(10001, 10000), (10**15, 1)])
+@pytest.mark.parametrize(("first", "second"), [(10001, 10000), (10**12, 1)])
 def test_no_more_is_debited_than_is_left(shop: SandboxHandle, first: int, second: int) -> None:
     till = open_order(shop)
 
