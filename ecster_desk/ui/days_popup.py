@@ -3,8 +3,16 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QDateEdit,
+    QFormLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ecster_desk.presenters.search_state import Filters
 from ecster_desk.ui.theme import TARGET_PIXELS
@@ -13,6 +21,17 @@ from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.plain_label import PlainLabel
 
 _NONE = QDate(2000, 1, 1)  # before any order: shown as "any day"
+
+
+class DayCalendar(QCalendarWidget):
+    """A calendar that opens at this month while no day is chosen, and chooses none by itself."""
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Turn to this month; the field has just set the calendar to its own day."""
+        super().showEvent(event)
+        if self.selectedDate() == _NONE:
+            today = QDate.currentDate()
+            self.setCurrentPage(today.year(), today.month())
 
 
 class DaysPopup(QWidget):
@@ -61,8 +80,7 @@ class DaysPopup(QWidget):
         edit.setSpecialValueText(self.tr("any day"))
         edit.setAccessibleName(name)
         edit.setMinimumSize(170, TARGET_PIXELS)
-        if day is None:
-            _open_at_today(edit)
+        edit.setCalendarWidget(DayCalendar())
         return edit
 
     def _use(self) -> None:
@@ -73,13 +91,6 @@ class DaysPopup(QWidget):
     def _use_any(self) -> None:
         self.chosen.emit(replace(self._filters, day_from=None, day_to=None))
         self.close()
-
-
-def _open_at_today(edit: QDateEdit) -> None:
-    """Let the calendar begin at today, while the field still says that no day is chosen."""
-    calendar = edit.calendarWidget()
-    with QSignalBlocker(calendar):  # its signal would put today into the field
-        calendar.setSelectedDate(QDate.currentDate())
 
 
 def _day(edit: QDateEdit) -> date | None:

@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         typed = self._first.field
         frame.top.field.take_over(typed.text(), typed.cursorPosition())
         self.setCentralWidget(frame)  # deletes the first sight
+        frame.show()  # at once: what is not seen yet takes no focus, and keys would be lost
         frame.top.field.setFocus()
         frame.top.searched.connect(self.search)
         frame.top.edited.connect(self._preview)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 LONGEST_GAP_MS = 35  # people type 60 ms apart at their fastest, scanners 1 to 20
 SHORTEST_SCAN = 4
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LINE_ENDS = ("\r", "\n")  # some scanners end in a line feed, which is another key
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -51,7 +52,7 @@ class Scanner(QObject):
         # The time of the key itself: a stalled screen must not make slow typing look fast.
         at_ms = event.timestamp() or self._now_ms()
         is_fast = 0 <= at_ms - self._last_ms <= LONGEST_GAP_MS
-        if event.key() in _ENTER:
+        if event.key() in _ENTER or event.text() in _LINE_ENDS:
             return self._end(is_fast=is_fast)
         if not event.text().isprintable() or not event.text() or event.modifiers() & _COMMANDS:
             return False

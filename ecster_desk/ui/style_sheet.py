@@ -56,6 +56,9 @@ QLineEdit, QDateEdit, QPlainTextEdit {{ background: {t.surface}; color: {t.text}
   border: 1px solid {t.strong_line}; border-radius: 6px; padding: 4px 10px;
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 QLineEdit, QDateEdit {{ min-height: 34px; }}
+QDateEdit::drop-down {{ border: none; width: 30px; }}
+QDateEdit::down-arrow {{ width: 0; height: 0; border-left: 4px solid {t.surface};
+  border-right: 4px solid {t.surface}; border-top: 5px solid {t.muted}; }}
 QLineEdit:focus, QDateEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {t.accent};
   padding: 3px 9px; }}
 QLineEdit:disabled {{ background: {t.raised}; color: {t.muted}; }}

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from tests.support.sandbox import SandboxHandle, running_sandbox
-from tests.support.till import Till, open_till
+from tests.support.whole_till import Till, open_till
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from ecster_desk.ui.scanner import Scanner
 from tests.support.sandbox import SandboxHandle
-from tests.support.till import Till
 from tests.support.waiting import until
+from tests.support.whole_till import Till
 
 ROWS = [{"name": "Chair", "quantity": 1, "unitAmount": 62500, "vatRate": 2500}]
 SCANNER_MS, PERSON_MS = 8, 120
@@ -94,7 +94,7 @@ def feed(ear: Ear, *keys: tuple[str, int]) -> list[bool]:
     """Give keys with their times; which of them were kept back."""
     kept = []
     for letter, at_ms in keys:
-        code = Qt.Key.Key_Return if letter == "\r" else Qt.Key(ord(letter.upper()))
+        code = int(Qt.Key.Key_Return) if letter == "\r" else ord(letter.upper())
         event = QKeyEvent(QEvent.Type.KeyPress, code, Qt.KeyboardModifier.NoModifier, letter)
         event.setTimestamp(at_ms)
         kept.append(ear.scanner.eventFilter(ear, event))
@@ -108,6 +108,12 @@ def times(text: str, *at_ms: int) -> list[tuple[str, int]]:
 def test_four_fast_keys_and_enter_are_a_scan_and_only_enter_is_kept_back() -> None:
     ear = Ear()
     assert feed(ear, *times("W-12\r", 1000, 1010, 1020, 1030, 1040)) == [False] * 4 + [True]
+    assert ear.heard == ["W-12"]
+
+
+def test_a_line_feed_ends_a_scan_as_well() -> None:
+    ear = Ear()
+    assert feed(ear, *times("W-12\n", 1000, 1010, 1020, 1030, 1040))[-1] is True
     assert ear.heard == ["W-12"]
 
 

@@ -2,15 +2,15 @@
 
 import itertools
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from ecster_desk.presenters.search import Phase
 from ecster_desk.ui.days_popup import DaysPopup
 from tests.support.sandbox import SandboxHandle
-from tests.support.till import Till, early_till
 from tests.support.waiting import until
+from tests.support.whole_till import Till, early_till
 
 _NUMBERS = itertools.count(1)
 ROWS = [{"name": "Chair", "quantity": 1, "unitAmount": 62500, "vatRate": 2500}]
@@ -171,6 +171,14 @@ async def test_the_days_start_unset_and_using_them_so_hides_nothing(till: Till) 
     click(till.window.search_pane.filters.days)
     popup = till.window.findChild(DaysPopup)
     assert (popup.day_from.text(), popup.day_to.text()) == ("any day", "any day")
+    calendar = popup.day_from.calendarWidget()
+    arrow = popup.day_from.rect().center() + QPoint(popup.day_from.width() // 2 - 12, 0)
+    QTest.mouseClick(popup.day_from, Qt.MouseButton.LeftButton, pos=arrow)
+    assert calendar.isVisible()
+    today = QDate.currentDate()
+    assert (calendar.yearShown(), calendar.monthShown()) == (today.year(), today.month())
+    assert popup.day_from.text() == "any day"
+    calendar.window().close()
     click(popup.use)
     await till.settled()
     assert till.rows == found

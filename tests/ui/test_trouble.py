@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 
 from ecster_desk.presenters.search import Phase
 from tests.support.sandbox import SandboxHandle
-from tests.support.till import Till
 from tests.support.waiting import until
+from tests.support.whole_till import Till
 
 ROWS = [{"name": "Chair", "quantity": 1, "unitAmount": 62500, "vatRate": 2500}]
 

@@ -11,8 +11,8 @@ from ecster_desk.ui.main_window import MainWindow
 from ecster_desk.ui.theme import DARK, LIGHT, TARGET_PIXELS, Theme, apply_theme, tokens_of
 from tests.support.languages import MARK, another_language
 from tests.support.sandbox import SandboxHandle
-from tests.support.till import Till, early_till
 from tests.support.waiting import until
+from tests.support.whole_till import Till, early_till
 
 
 @pytest.fixture
@@ -171,10 +171,13 @@ async def test_what_is_half_typed_before_the_program_is_ready_stays(
     sandbox: SandboxHandle,
 ) -> None:
     async with early_till(sandbox) as till:
-        QTest.keyClicks(till.window._first.field, "W-12")
+        await until(lambda: QApplication.focusWidget() is till.window._first.field)
+        QTest.keyClicks(QApplication.focusWidget(), "W-12")
+        till.window.furnish()
+        assert QApplication.focusWidget() is till.window.top.field
         till.window.attach(till.screen)
         await till.settled()
         assert till.window.top.field.text() == "W-12"
         assert till.window.top.field.taken_for == "reference"
-        QTest.keyClicks(till.window.top.field, "3")
+        QTest.keyClicks(QApplication.focusWidget(), "3")
         assert till.window.top.field.text() == "W-123"
