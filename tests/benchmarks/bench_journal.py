@@ -5,7 +5,8 @@
 Two floors, both through Python's own sqlite3: one row of an event's size, and the same rows that
 ours writes (an attempt, inserted or changed, and an event) with no chain, no check, no index. Ours
 is everything that a move of an attempt costs: the checks, the row, the event and its hash, the
-commit, the head file. Commits alternate, so that all meet the same disk; p50 and p99 count.
+commit, the head file. Commits alternate, so that all meet the same disk; p50 and p99 count. All run
+in the same worker: first the thread in which the program commits, then inline.
 """
 
 import asyncio
@@ -17,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from ecster_desk.adapters.secrets import PracticeSecrets
 from ecster_desk.adapters.store.journal import SqlJournal
 from ecster_desk.adapters.store.start import open_journal
-from ecster_desk.adapters.store.worker import InlineWorker
+from ecster_desk.adapters.store.worker import InlineWorker, ThreadWorker, Worker
 from ecster_desk.domain.attempt import Moment, State
 from tests.support.journals import an_intent
 
@@ -40,7 +42,7 @@ class Floor:
     """Bare tables, committed with the same durability."""
 
     def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(path, isolation_level=None)
+        self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self._connection.execute("pragma journal_mode = wal")
         self._connection.execute("pragma synchronous = full")
         self._connection.execute("create table event(seq integer primary key, data text)")
@@ -76,17 +78,17 @@ def steps_of(journal: SqlJournal, n: int) -> Iterator[tuple[str, Callable[[], Aw
     yield "done", lambda: journal.move(attempt.ref, State.DONE, why="match", booked_tx=f"t-{n}")
 
 
-async def measure(folder: Path) -> dict[str, list[float]]:
-    """Seconds of each commit by its name, the floors' first."""
+async def measure(folder: Path, worker: Worker) -> dict[str, list[float]]:
+    """Seconds of each commit by its name, the floors' first; all run in the worker."""
     floor = Floor(folder / "floor.sqlite")
-    journal = await open_journal(folder / "journal", PracticeSecrets(folder), NOW, InlineWorker())
+    journal = await open_journal(folder / "journal", PracticeSecrets(folder), NOW, worker)
     taken: dict[str, list[float]] = {}
     for n in range(ATTEMPTS):
         for name, commit in steps_of(journal, n):
             began = time.perf_counter()
-            floor.one_row()
+            await worker.run(floor.one_row)
             first = time.perf_counter()
-            floor.same_rows(f"ref-{n}")
+            await worker.run(partial(floor.same_rows, f"ref-{n}"))
             second = time.perf_counter()
             await commit()
             ended = time.perf_counter()
@@ -120,9 +122,11 @@ def told(taken: dict[str, list[float]]) -> Iterator[str]:
 def main() -> None:
     """Measure and print."""
     where = os.environ.get("TMPDIR", ".")  # a disk, not memory: FULL must cost what it costs
-    with tempfile.TemporaryDirectory(dir=where) as folder:
-        for line in told(asyncio.run(measure(Path(folder)))):
-            sys.stdout.write(f"{line}\n")
+    workers = {"awaited from the worker, as the program does": ThreadWorker, "inline": InlineWorker}
+    for name, worker in workers.items():
+        with tempfile.TemporaryDirectory(dir=where) as folder:
+            taken = asyncio.run(measure(Path(folder), worker()))
+        sys.stdout.write("\n".join([name, *told(taken), "", ""]))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """Attempts in the journal: written before the send, moved after it (money safety 3.3, 3.4)."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -63,7 +62,8 @@ class SqlAttempts(StorePart):
         said: Data = {"why": why, "to": to.value, "data": data or {}}
 
         def job(page: Page) -> Attempt:
-            return _change(page, ref, "moved", said, lambda old: moved(old, to, **changes))
+            old = _fetch(page, ref)
+            return _write(page, old, moved(old, to, **changes), "moved", said)
 
         return await self._store.write(job, OutcomeNotWritten)
 
@@ -73,7 +73,8 @@ class SqlAttempts(StorePart):
         """As the port says."""
 
         def job(page: Page) -> Attempt:
-            return _change(page, ref, kind.value, data or {}, lambda old: replace(old, **changes))
+            old = _fetch(page, ref)
+            return _write(page, old, replace(old, **changes), kind.value, data or {})
 
         return await self._store.write(job, OutcomeNotWritten)
 
@@ -108,20 +109,18 @@ class SqlAttempts(StorePart):
 
 
 def _start(page: Page, *, ref: str, at: Moment) -> Attempt:
-    check_sending(page.driver, _fetch(page, ref), at)
+    intent = _fetch(page, ref)
+    check_sending(page.driver, intent, at)
     said: Data = {"why": "sending", "to": State.SENDING.value, "boot_id": at.boot_id}
-    return _change(page, ref, "moved", said, lambda old: moved(old, State.SENDING))
+    return _write(page, intent, moved(intent, State.SENDING), "moved", said)
 
 
-def _change(
-    page: Page, ref: str, kind: str, said: Data, change: Callable[[Attempt], Attempt]
-) -> Attempt:
-    old = _fetch(page, ref)
-    new = change(old)
+def _write(page: Page, old: Attempt, new: Attempt, kind: str, said: Data) -> Attempt:
+    """The event, and the cells in which the new attempt differs from the old."""
     before = changing_cells(old)
     cells = {name: cell for name, cell in changing_cells(new).items() if cell != before[name]}
-    writes = [Changed(schema.attempt, {"ref": ref}, cells)] if cells else []
-    page.append(ref, kind, said, writes)
+    writes = [Changed(schema.attempt, {"ref": old.ref}, cells)] if cells else []
+    page.append(old.ref, kind, said, writes)
     return new
 
 

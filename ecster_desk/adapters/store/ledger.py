@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Table, select
 
 from ecster_desk.adapters.store import schema
-from ecster_desk.adapters.store.chain import START, canonical, next_link
+from ecster_desk.adapters.store.chain import START, Link, canonical, next_link
 from ecster_desk.adapters.store.database import driver_of
 from ecster_desk.adapters.store.prepared import Prepared, inserting, updating
 from ecster_desk.adapters.store.rows import Cell, Row
@@ -66,7 +66,7 @@ class Page:
         link = next_link(
             self._key, self.head or self._last(), ref, kind, canonical({"said": said, "rows": rows})
         )
-        inserting(schema.event).run(self.driver, link._asdict())
+        inserting(schema.event, Link._fields).run(self.driver, link._asdict())
         self.head = Head(link.seq, link.hash)
 
     def _last(self) -> Head:
@@ -87,7 +87,7 @@ def told(cell: Cell) -> Plain:
 
 def _do(driver: sqlite3.Connection, write: Write) -> Plain:
     if isinstance(write, New):
-        inserting(write.table).run(driver, write.row)
+        inserting(write.table, tuple(write.row)).run(driver, write.row)
         cells = write.row
     else:
         statement = updating(write.table, tuple(write.key), tuple(write.cells))

@@ -9,11 +9,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, Table, and_, bindparam, insert, update
+from sqlalchemy import Select, Table, and_, bindparam, insert, select, update
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.sql import ClauseElement
-
-from ecster_desk.adapters.store.rows import Cell
 
 _DIALECT = SQLiteDialect_pysqlite(paramstyle="named")
 
@@ -29,12 +27,12 @@ class Prepared:
             name: value for name, value in compiled.params.items() if value is not None
         }
 
-    def run(self, driver: sqlite3.Connection, values: Mapping[str, Cell]) -> sqlite3.Cursor:
+    def run(self, driver: sqlite3.Connection, values: Mapping[str, object]) -> sqlite3.Cursor:
         """Run it in the transaction that is open; `sqlite3.Error` as the driver raises it."""
         return driver.execute(self._sql, {**self._constants, **values})
 
     def first(
-        self, driver: sqlite3.Connection, values: Mapping[str, Cell]
+        self, driver: sqlite3.Connection, values: Mapping[str, object]
     ) -> dict[str, Any] | None:
         """Its first row by column names, or None."""
         found = self.run(driver, values).fetchone()
@@ -42,9 +40,20 @@ class Prepared:
 
 
 @cache
-def inserting(table: Table) -> Prepared:
-    """Insert a whole row."""
-    return Prepared(insert(table))
+def finding(table: Table) -> Prepared:
+    """Find a row by its primary key; a value's name is `key_` and its column's."""
+    columns = table.primary_key.columns
+    return Prepared(
+        select(table).where(
+            and_(*(column == bindparam(f"key_{column.name}") for column in columns))
+        )
+    )
+
+
+@cache
+def inserting(table: Table, cells: tuple[str, ...]) -> Prepared:
+    """Insert a row of these cells; the others take their defaults."""
+    return Prepared(insert(table).values({name: bindparam(name) for name in cells}))
 
 
 @cache

@@ -1,18 +1,25 @@
 """Comparing the journal with itself: the whole chain, and every row with its events."""
 
 import json
+import sqlite3
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection, DefaultClause, Integer, Select, Table, and_, func, select
+from sqlalchemy import Connection, DefaultClause, Integer, Table, bindparam, func, select
 
 from ecster_desk.adapters.store import schema
 from ecster_desk.adapters.store.chain import Link, first_fault
+from ecster_desk.adapters.store.database import driver_of
 from ecster_desk.adapters.store.ledger import told
+from ecster_desk.adapters.store.prepared import Prepared, finding
 from ecster_desk.domain.journal import Head, Plain
 
-_BATCH: Final = 1000
-_LINKS = select(schema.event).order_by(schema.event.c.seq)
+_EVENTS: Final = schema.event.c
+_LINKS: Final = Prepared(select(schema.event).order_by(_EVENTS.seq))
+_TOUCHED: Final = select(_EVENTS.ref).where(_EVENTS.seq > bindparam("after")).distinct()
+_BY_OWNER: Final = Prepared(
+    select(schema.event).where(_EVENTS.ref.in_(_TOUCHED)).order_by(_EVENTS.ref, _EVENTS.seq)
+)
 _TABLES: Final = {table.name: table for table in schema.KEPT}
 Key = tuple[Plain, ...]
 Rows = dict[tuple[str, Key], dict[str, Plain]]
@@ -20,7 +27,7 @@ Rows = dict[tuple[str, Key], dict[str, Plain]]
 
 def chain_fault(connection: Connection, key: bytes) -> tuple[Head, str]:
     """The chain's last sound link, and what is wrong after it, or empty."""
-    return first_fault(key, _stream(connection, _LINKS))
+    return first_fault(key, map(Link._make, _LINKS.run(driver_of(connection), {})))
 
 
 def row_fault(connection: Connection, after: int = 0) -> str:
@@ -28,28 +35,21 @@ def row_fault(connection: Connection, after: int = 0) -> str:
 
     From the start (0) it also counts them, so that a row without an event is found, too.
     """
+    driver = driver_of(connection)
     counts = dict.fromkeys(_TABLES, 0)
-    for rows in _by_owner(connection, after):
+    for rows in _by_owner(driver, after):
         for (table, key), cells in rows.items():
             counts[table] += 1
-            if not _agrees(connection, _TABLES[table], key, cells):
+            if not _agrees(driver, _TABLES[table], cells):
                 return f"{table} {key[0]}: the row is not what was written"
     return "" if after else _uncounted(connection, counts)
 
 
-def _stream(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterator[Link]:
-    found = connection.execute(query, execution_options={"yield_per": _BATCH})
-    return (Link(*row) for row in found)
-
-
-def _by_owner(connection: Connection, after: int) -> Iterator[Rows]:
+def _by_owner(driver: sqlite3.Connection, after: int) -> Iterator[Rows]:
     """Rows as their events add them up, one owner of events at a time to keep memory small."""
-    events = schema.event
-    touched = select(events.c.ref).where(events.c.seq > after).distinct()
-    query = select(events).where(events.c.ref.in_(touched)).order_by(events.c.ref, events.c.seq)
     owner: str | None = None
     rows: Rows = {}
-    for link in _stream(connection, query):
+    for link in map(Link._make, _BY_OWNER.run(driver, {"after": after})):
         if link.ref != owner:
             yield rows
             owner, rows = link.ref, {}
@@ -63,12 +63,15 @@ def _add_up(rows: Rows, link: Link) -> None:
         rows.setdefault((name, key), {}).update(cells)
 
 
-def _agrees(connection: Connection, table: Table, key: Key, cells: Mapping[str, Plain]) -> bool:
-    here = and_(*(column == part for column, part in zip(table.primary_key, key, strict=True)))
-    found = connection.execute(select(table).where(here)).mappings().first()
+def _agrees(driver: sqlite3.Connection, table: Table, cells: Mapping[str, Plain]) -> bool:
+    key = {f"key_{column.name}": cells[column.name] for column in table.primary_key}
+    found = finding(table).first(driver, key)
     if found is None:
         return False
-    return all(told(cell) == cells.get(name, _default(table, name)) for name, cell in found.items())
+    return all(
+        told(cell) == cells[name] if name in cells else cell == _default(table, name)
+        for name, cell in found.items()
+    )
 
 
 def _default(table: Table, name: str) -> Plain:

@@ -10,8 +10,11 @@ from contextlib import closing
 import pytest
 
 from ecster_desk.adapters.store import making, schema
+from ecster_desk.adapters.store.ledger import New
+from ecster_desk.adapters.store.rows import attempt_row
 from ecster_desk.domain.attempt import State
 from ecster_desk.domain.journal import Verdict
+from ecster_desk.domain.journal_errors import IntentNotWritten
 from tests.support.journals import a_history, an_intent
 from tests.support.tracked import ROOT
 
@@ -161,3 +164,27 @@ def test_no_start_imports_alembic_and_none_imports_sqlalchemy_early(tmp_path, st
         )
 
     assert told.stdout.split() == ["False", "True", "False"]
+
+
+async def test_a_row_from_before_a_column_agrees_with_its_default(till):
+    """An older version's event doesn't name a column that came later."""
+    journal = till.open()
+    attempt = an_intent()
+    older = attempt_row(attempt)
+    for later in ("booked_minor", "answer_id", "via_read"):
+        del older[later]
+    write = New(schema.attempt, older)
+    await journal._store.write(
+        lambda page: page.append(attempt.ref, "intent", {}, [write]), IntentNotWritten
+    )
+
+    assert await journal.verify() == ""
+    assert await journal.attempt(attempt.ref) == attempt
+
+
+async def test_a_later_column_with_another_value_than_its_default_was_tampered_with(till):
+    await test_a_row_from_before_a_column_agrees_with_its_default(till)
+    await till.close()
+    till.tamper("update attempt set answer_id = 't-9'")
+
+    assert till.open().report.verdict is Verdict.DAMAGED
