@@ -174,7 +174,7 @@ class _Tour:
 
     async def _picture(self, name: str) -> None:
         """The window as it stands; a dialog above it is painted where it lies."""
-        await asyncio.sleep(0.3)  # what was just shown lays itself out and paints
+        await asyncio.sleep(0.15)  # what was just shown lays itself out and paints
         window = self._run.window
         picture = window.grab()
         dialog = QApplication.activeModalWidget()

@@ -17,6 +17,7 @@ from ecster_desk.app.endpoint import Practice
 from ecster_desk.app.garbage import GarbageKeeper
 from ecster_desk.app.gateway import LateGateway
 from ecster_desk.app.languages import Languages
+from ecster_desk.app.qt_messages import qt_messages_logged
 from ecster_desk.app.screen import build_screen
 from ecster_desk.app.single import RaiseChannel
 from ecster_desk.config import Config, ConfigError, save_preference
@@ -43,7 +44,7 @@ def live(
         return await Life(app, window, languages, config, redactor).run()
 
     try:
-        with GarbageKeeper(), loop:
+        with qt_messages_logged(), GarbageKeeper(), loop:
             return int(loop.run_until_complete(whole_life()))
     finally:
         asyncio.set_event_loop(None)

@@ -3,7 +3,7 @@
 import logging
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
@@ -18,24 +18,39 @@ from ecster_desk.ui.theme import STYLE_ARGUMENTS, Theme, apply_theme
 
 EXIT_CONFIG = 2
 EXIT_IN_USE = 4
+_NAME = "ecster-desk"  # also the class of its windows, by which a desktop knows them
 
 _log = logging.getLogger(__name__)
 
 
 def main(argv: Sequence[str]) -> int:
     """Run the program with these arguments; the exit code (2: a setting cannot be used)."""
+    environ = process_environment()
     try:
-        config = read_config(argv, process_environment())
+        config = read_config(argv, environ)
     except ConfigError as error:
         sys.stderr.write(f"ecster-desk: {error}\n")
         return EXIT_CONFIG
+    if not _has_display(environ):
+        sys.stderr.write(
+            "ecster-desk: there is no display to open a window on. With QT_QPA_PLATFORM=offscreen "
+            "and --tour DIR the program does its main jobs by itself and leaves pictures.\n"
+        )
+        return EXIT_CONFIG
     return run(config)
+
+
+def _has_display(environ: Mapping[str, str]) -> bool:
+    """Where a display is named in the environment, Qt aborts without one, and tells nobody why."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def run(config: Config) -> int:
     """Show the window, or have the run that has this data folder already come to the front."""
     install_crash_hooks(_report_crash)
-    app = QApplication.instance() or QApplication([sys.argv[0], *STYLE_ARGUMENTS])
+    app = QApplication.instance() or QApplication([_NAME, *STYLE_ARGUMENTS])
     if not isinstance(app, QApplication):
         raise TypeError("a QCoreApplication without widgets is already running")
     with FolderLock(config.data_dir) as lock:
@@ -48,8 +63,8 @@ def run(config: Config) -> int:
 
 def _show(app: QApplication, config: Config) -> int:
     """Show the window, then import the rest and live until the person closes it."""
-    app.setApplicationName("ecster-desk")
-    app.setApplicationDisplayName("Ecster Desk")
+    # No display name besides: Qt would put it behind every title, also where it stands already.
+    app.setApplicationName(_NAME)
     app.setQuitOnLastWindowClosed(False)  # a dialog closed last must not stop the loop
     languages = Languages(app)
     languages.use(config.language or system_language())

@@ -94,6 +94,8 @@ def test_the_tour_leaves_pictures_and_a_slip(tmp_path: Path) -> None:
     ended = ran(tmp_path / "data", "--tour", str(folder))
     assert ended.code == 0, ended.errors
     assert "Traceback" not in ended.errors
+    log = (tmp_path / "data" / "log" / "ecster-desk.log").read_text("utf-8")
+    assert '"logger": "qt"' in log  # offscreen, Qt always has something to say
     names = sorted(path.name for path in folder.glob("*.png"))
     assert [name[:2] for name in names] == [f"{number:02d}" for number in range(1, len(names) + 1)]
     assert len(names) >= 9
@@ -138,6 +140,16 @@ def test_a_tour_that_finds_no_orders_fails_and_says_why(tmp_path: Path) -> None:
     assert ended.code == 3
     assert "Practice mode could not start its own server." in ended.errors
     assert ended.seconds < 10
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere a display is certain")
+def test_without_a_display_a_sentence_says_so(tmp_path: Path) -> None:
+    none = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
+    ended = ran(tmp_path / "data", env=none)
+    assert ended.code == 2
+    assert ended.errors.startswith("ecster-desk: there is no display")
+    assert "--tour DIR" in ended.errors
+    assert "Traceback" not in ended.errors
 
 
 def test_the_console_script_and_the_module_are_the_same() -> None:
