@@ -127,7 +127,8 @@ class LinesView(QTableView):
                 continue
             width = _NARROWEST[column]
             if column not in {COL_CHOSEN, COL_SERIALS}:
-                width = max(width, metrics.horizontalAdvance(self._longest(column)) + 2 * PADDING)
+                longest = metrics.horizontalAdvance(self._longest(column))
+                width = max(width, longest + 2 * PADDING + 2)
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
 
