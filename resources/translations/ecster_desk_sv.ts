@@ -342,7 +342,7 @@
         </message>
         <message>
             <source>Sending to Ecster… Do not close or turn off the till.</source>
-            <translation>Skickar till Ecster … Stäng inte av kassan.</translation>
+            <translation>Skickar till Ecster … Stäng inte programmet eller kassan.</translation>
         </message>
         <message>
             <source>Our reference {reference}</source>
@@ -790,10 +790,99 @@
         </message>
     </context>
     <context>
+        <name>TrayDialog</name>
+        <message>
+            <source>Not settled</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Stäng</translation>
+        </message>
+        <message>
+            <source>Everything is settled.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Order {order} ↗</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>UnsettledStrip</name>
+        <message>
+            <source>Check now</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Manager…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It went through…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It did not…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Dealt with…</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>VatStrip</name>
         <message>
             <source>VAT {rate}: {vat} · net {net} · incl. VAT {gross} · left {left}</source>
             <translation>Moms {rate}: {vat} · netto {net} · inkl. moms {gross} · kvar {left}</translation>
+        </message>
+    </context>
+    <context>
+        <name>VerdictDialog</name>
+        <message>
+            <source>Reason (kept with your name)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Avbryt</translation>
+        </message>
+        <message>
+            <source>Take this on as a manager? It is still looked for; after that you can say how it ended.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Say that it went through? Be sure: look at the order at Ecster first. If it did not, the customer has paid nothing.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Say that it did not go through? Be sure: look at the order at Ecster first. If it did, doing it again moves the money twice.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Has this been dealt with? After that money can be moved on the order again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Take it on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It went through</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It did not go through</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It is dealt with</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Give a reason first.</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -1057,6 +1146,14 @@
             <translation>En chef måste bekräfta det. Kontrollera sedan dagens ordrar hos Ecster.</translation>
         </message>
         <message>
+            <source>The journal is being opened; money can be moved in a moment.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Wait a moment.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>A newer version of this program wrote the journal. No money can be moved.</source>
             <translation>Journalen är skriven av en nyare version av programmet. Inga pengar kan flyttas.</translation>
         </message>
@@ -1240,16 +1337,16 @@
             <translation>Återbetalt {amount}</translation>
         </message>
         <message>
+            <source>VAT of this {amount}</source>
+            <translation>moms på detta {amount}</translation>
+        </message>
+        <message>
             <source>Left {amount}</source>
             <translation>Kvar {amount}</translation>
         </message>
         <message>
             <source>of which VAT {amount}</source>
             <translation>varav moms {amount}</translation>
-        </message>
-        <message>
-            <source>VAT of this {amount}</source>
-            <translation>moms på detta {amount}</translation>
         </message>
         <message>
             <source>This closes the order.</source>
@@ -1402,10 +1499,6 @@
     </context>
     <context>
         <name>order</name>
-        <message>
-            <source>Comes in a later version of this program.</source>
-            <translation>Kommer i en senare version av programmet.</translation>
-        </message>
         <message>
             <source>Created</source>
             <translation>Skapad</translation>
@@ -1737,6 +1830,10 @@
             <source>Do not charge again.</source>
             <translation>Ta INTE betalt igen.</translation>
         </message>
+        <message>
+            <source>Not settled yet, see above.</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>paper</name>
@@ -1877,6 +1974,10 @@
         <message>
             <source>Ecster gives no consent text for this order.</source>
             <translation>Ecster har ingen medgivandetext för ordern.</translation>
+        </message>
+        <message>
+            <source>It is not known yet whether the money of this order moved: wait for the answer.</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
