@@ -4,10 +4,11 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, TypeVar, Unpack
 
 from ecster_desk.domain.attempt import Attempt, AttemptType, Changes, Moment, State
-from ecster_desk.domain.journal import Data
+from ecster_desk.domain.journal import Alarm, Data
 from ecster_desk.domain.journal_errors import JournalTrouble
 from ecster_desk.domain.operation import Operation, wish_of
 from ecster_desk.domain.settle.facts import Facts, Profile, facts_of
@@ -67,6 +68,19 @@ class Board:
     def __init__(self) -> None:
         self._operations: dict[str, Operation] = {}
         self._listeners: list[Callable[[Operation], None]] = []
+        self._alarm_listeners: list[Callable[[], None]] = []
+        self.alarms: tuple[Alarm, ...] = ()
+
+    def subscribe_alarms(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Be told when other alarms stand; calling what comes back ends it."""
+        self._alarm_listeners.append(listener)
+        return lambda: self._alarm_listeners.remove(listener)
+
+    def show_alarms(self, standing: tuple[Alarm, ...]) -> None:
+        """Put up the alarms that stand."""
+        self.alarms = standing
+        for listener in tuple(self._alarm_listeners):
+            _tell(listener)
 
     def subscribe(self, listener: Callable[[Operation], None]) -> Callable[[], None]:
         """Be told of every change from now on; calling what comes back ends it."""
@@ -80,7 +94,7 @@ class Board:
         key = operation.attempt.ref if operation.attempt else operation.intent_id
         self._operations[key] = operation
         for listener in tuple(self._listeners):
-            _tell(listener, operation)
+            _tell(partial(listener, operation))
 
     def show_attempt(self, attempt: Attempt, **changes: Any) -> None:  # noqa: ANN401  # its fields
         """The operation of this attempt, with what else is known now."""
@@ -96,10 +110,10 @@ class Board:
         return tuple(one for one in self._operations.values() if not one.is_settled)
 
 
-def _tell(listener: Callable[[Operation], None], operation: Operation) -> None:
+def _tell(listener: Callable[[], None]) -> None:
     """A screen that fails must not take the money's work with it."""
     try:
-        listener(operation)
+        listener()
     except Exception:  # noqa: BLE001  # whatever a screen raises is logged, and ends here
         _log.exception("a screen failed to show an operation")
 
@@ -165,6 +179,10 @@ class Room:
             return await self.outside.journal.move(ref, to, why=why, data=data, **changes)
 
         return await self.insist(ref, move)
+
+    async def refresh_alarms(self) -> None:
+        """Put up the alarms as the journal has them now."""
+        self.board.show_alarms(await self.outside.journal.uncleared_alarms())
 
     async def facts(self, kind: AttemptType, merchant_id: str) -> Facts:
         """What is proved for attempts of this type at this merchant."""

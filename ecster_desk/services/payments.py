@@ -50,7 +50,7 @@ class Payments:
         """
         if wanted.order_id in self._latched:
             raise OrderBusy
-        wish = wanted if wanted.intent_id else replace(wanted, intent_id=self._new_intent())
+        wish = wanted if wanted.intent_id else replace(wanted, intent_id=self.new_intent())
         body_of(_request(wish, f"{wish.intent_id}01", echo=True))
         self._latched.add(wish.order_id)
         self._show(wish, Phase.READING)
@@ -61,7 +61,12 @@ class Payments:
         """Whether an operation on this order is before its outcome."""
         return order_id in self._latched
 
-    def _new_intent(self) -> str:
+    def is_any_latched(self) -> bool:
+        """Whether any operation is before its outcome."""
+        return bool(self._latched)
+
+    def new_intent(self) -> str:
+        """The name of a new wish: a reference of ours without its last two digits."""
         random = self._room.outside.random_bytes(16)
         return intent_part(new_reference(self._room.post.till, random, 1))
 

@@ -216,7 +216,9 @@ class Settlement:
     async def _alarm(self, followed: Followed, word: AlarmWord) -> bool:
         attempt = followed.attempt
         alarm = Alarm(attempt.ref, word.kind, attempt.order_id, word.seen, self._room.now())
-        return await self._journal.raise_alarm(alarm)
+        raised = await self._journal.raise_alarm(alarm)
+        await self._room.refresh_alarms()
+        return raised
 
     async def _settled(self, attempt: Attempt, ruling: Ruling, read: OrderRead) -> Attempt:
         changes: Changes = {}

@@ -169,6 +169,7 @@ class Watch:
         alarm = Alarm(seen.ref, seen.kind, order.order_id, seen.fact, self._room.now())
         new = await self._journal.raise_alarm(alarm)
         self._raised.add(known)
+        await self._room.refresh_alarms()
         for attempt in attempts if new else ():
             if attempt.ref == seen.ref:
                 shown = self._room.board.of(attempt.ref)

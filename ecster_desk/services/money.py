@@ -1,0 +1,143 @@
+"""All of the money work of a run, built and started together: what presenters hold."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from ecster_desk.domain.attempt import Attempt, ForbiddenTransition, State
+from ecster_desk.domain.errors import DeskError
+from ecster_desk.domain.journal import Alarm
+from ecster_desk.domain.operation import Operation, Wanted
+from ecster_desk.domain.settle.times import Times
+from ecster_desk.ports import OrderGateway
+from ecster_desk.services.gate import Gate
+from ecster_desk.services.money_room import Outside, Post, Room
+from ecster_desk.services.payments import Payments
+from ecster_desk.services.settlement import Settlement
+from ecster_desk.services.undo import Undo
+from ecster_desk.services.watch import Watch, WatchedGateway
+
+_log = logging.getLogger(__name__)
+
+
+class Money:
+    """Starts operations, follows them until they are proved, and tells every change.
+
+    Every call but `begin` returns at once; what comes of it is told to the listeners. Build one
+    for each run and `begin` once the journal is open and the server's address is known.
+    """
+
+    def __init__(self, post: Post, outside: Outside, times: Times) -> None:
+        self._room = Room(post, outside, times, outside.clock.moment())
+        self._journal = outside.journal
+        self._watch = Watch(self._room)
+        self._settlement = Settlement(self._room, self._watch)
+        gate = Gate(self._room, self._watch)
+        self._payments = Payments(self._room, gate, self._settlement, self._watch)
+        self.undo = Undo(self._room)
+
+    async def begin(self) -> None:
+        """Take up what an earlier run left; payments asked for meanwhile wait for it."""
+        await self._settlement.start()
+        await self._room.refresh_alarms()
+        await self._watch.start()
+
+    def watched(self, gateway: OrderGateway) -> OrderGateway:
+        """A gateway for screens: each order that it reads is looked through for our references."""
+        return WatchedGateway(gateway, self._watch)
+
+    @property
+    def look_only(self) -> DeskError | None:
+        """Why no money may move at this till just now; None if it may."""
+        return self._journal.report.trouble
+
+    @property
+    def is_sending(self) -> bool:
+        """Whether the program must wait before it closes (money safety 5)."""
+        return self._payments.is_any_latched() or bool(self._room.unwritten)
+
+    def new_intent(self) -> str:
+        """The name of a new wish: a reference of ours without its last two digits."""
+        return self._payments.new_intent()
+
+    def start(self, wanted: Wanted) -> str:
+        """Start a debit, refund or annul; the wish's name, by which its changes are told.
+
+        The gate is shut before this returns: the second of two clicks is refused.
+
+        Raises:
+            OrderBusy: an operation on this order is under way.
+            ValueError: what no document allows to be sent.
+        """
+        return self._payments.start(wanted)
+
+    def subscribe(self, listener: Callable[[Operation], None]) -> Callable[[], None]:
+        """Be told of every change of an operation; calling what comes back ends it."""
+        return self._room.board.subscribe(listener)
+
+    def subscribe_alarms(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Be told when other alarms stand; calling what comes back ends it."""
+        return self._room.board.subscribe_alarms(listener)
+
+    def unsettled(self) -> tuple[Operation, ...]:
+        """All operations whose outcome is not proved, oldest first: the tray and its count."""
+        return self._room.board.unsettled()
+
+    def operation_of(self, ref: str) -> Operation | None:
+        """The operation of an attempt, or of a wish that has none yet."""
+        return self._room.board.of(ref)
+
+    def alarms(self) -> tuple[Alarm, ...]:
+        """All alarms that stand, oldest first."""
+        return self._room.board.alarms
+
+    def now_ms(self) -> int:
+        """The boot clock, by which looks are planned."""
+        return self._room.now().mono_ms
+
+    def check_now(self, ref: str) -> None:
+        """Read now instead of waiting for the next look."""
+        self._settlement.check_now(ref)
+
+    def key_renewed(self) -> None:
+        """The key was changed: looks that it had stopped go on."""
+        self._settlement.key_renewed()
+
+    def take_over(self, ref: str, user: str, reason: str) -> None:
+        """A manager takes an UNKNOWN operation on: MANUAL; looks go on."""
+        self._spawn("take over", partial(self._settlement.take_over, ref, by=user, reason=reason))
+
+    def decide(self, ref: str, user: str, reason: str, *, done: bool) -> None:
+        """A manager says how a MANUAL operation ended."""
+        to = State.DONE if done else State.NOT_DONE
+        decide = partial(self._settlement.override, ref, to, by=user, reason=reason)
+        self._spawn("decide", decide)
+
+    def clear_alarm(self, alarm: Alarm, user: str, reason: str) -> None:
+        """A manager has dealt with it."""
+        self._spawn("clear alarm", partial(self._cleared, alarm, user, reason))
+
+    async def may_fence(self, attempt: Attempt, left_minor: int) -> bool:
+        """Whether an unknown attempt may be sent once more now (money safety 3.10)."""
+        if attempt.state is not State.UNKNOWN:
+            return False
+        facts = await self._room.facts(attempt.type, attempt.merchant_id)
+        return facts.ceiling and 2 * attempt.amount_minor > left_minor
+
+    async def _cleared(self, alarm: Alarm, user: str, reason: str) -> None:
+        now = self._room.now()
+        await self._journal.clear_alarm(alarm, by=user, reason=reason, at=now)
+        await self._room.refresh_alarms()
+
+    def _spawn(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
+        self._room.outside.spawn(f"money: {name}", _overtaken(name, work))
+
+
+async def _overtaken(name: str, work: Callable[[], Awaitable[None]]) -> None:
+    """A person's word about something that proof has settled meanwhile: proof stands."""
+    try:
+        await work()
+    except (KeyError, ForbiddenTransition) as late:
+        _log.info("%s: it had been settled already (%s)", name, late)
+    except DeskError as trouble:
+        _log.warning("%s: not written (%s)", name, trouble.code)
