@@ -371,6 +371,14 @@
             <source>Go on working. If it comes back, give support this code.</source>
             <translation>Arbeta vidare. Om felet återkommer, ge supporten koden.</translation>
         </message>
+        <message>
+            <source>Finishing payment…</source>
+            <translation>Avslutar betalningen …</translation>
+        </message>
+        <message>
+            <source>The program closes when Ecster has answered. Do not turn off the till.</source>
+            <translation>Programmet stängs när Ecster har svarat. Stäng inte av kassan.</translation>
+        </message>
     </context>
     <context>
         <name>OrderPage</name>
@@ -793,7 +801,7 @@
         <name>TrayDialog</name>
         <message>
             <source>Not settled</source>
-            <translation type="unfinished"></translation>
+            <translation>Obekräftade</translation>
         </message>
         <message>
             <source>Close</source>
@@ -801,34 +809,34 @@
         </message>
         <message>
             <source>Everything is settled.</source>
-            <translation type="unfinished"></translation>
+            <translation>Allt är bekräftat.</translation>
         </message>
         <message>
             <source>Order {order} ↗</source>
-            <translation type="unfinished"></translation>
+            <translation>Order {order} ↗</translation>
         </message>
     </context>
     <context>
         <name>UnsettledStrip</name>
         <message>
             <source>Check now</source>
-            <translation type="unfinished"></translation>
+            <translation>Kontrollera nu</translation>
         </message>
         <message>
             <source>Manager…</source>
-            <translation type="unfinished"></translation>
+            <translation>Chef…</translation>
         </message>
         <message>
             <source>It went through…</source>
-            <translation type="unfinished"></translation>
+            <translation>Gick igenom…</translation>
         </message>
         <message>
             <source>It did not…</source>
-            <translation type="unfinished"></translation>
+            <translation>Gick inte igenom…</translation>
         </message>
         <message>
             <source>Dealt with…</source>
-            <translation type="unfinished"></translation>
+            <translation>Åtgärdat…</translation>
         </message>
     </context>
     <context>
@@ -842,7 +850,7 @@
         <name>VerdictDialog</name>
         <message>
             <source>Reason (kept with your name)</source>
-            <translation type="unfinished"></translation>
+            <translation>Orsak (sparas med namnet)</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -850,39 +858,39 @@
         </message>
         <message>
             <source>Take this on as a manager? It is still looked for; after that you can say how it ended.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ta över som chef? Kontrollerna fortsätter; därefter går det att ange hur det slutade.</translation>
         </message>
         <message>
             <source>Say that it went through? Be sure: look at the order at Ecster first. If it did not, the customer has paid nothing.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ange att den gick igenom? Kontrollera först ordern hos Ecster. Om den inte gick igenom har kunden inte betalat något.</translation>
         </message>
         <message>
             <source>Say that it did not go through? Be sure: look at the order at Ecster first. If it did, doing it again moves the money twice.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ange att den inte gick igenom? Kontrollera först ordern hos Ecster. Om den gick igenom flyttas pengarna två gånger när det görs om.</translation>
         </message>
         <message>
             <source>Has this been dealt with? After that money can be moved on the order again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Är detta åtgärdat? Därefter kan pengar flyttas på ordern igen.</translation>
         </message>
         <message>
             <source>Take it on</source>
-            <translation type="unfinished"></translation>
+            <translation>Ta över</translation>
         </message>
         <message>
             <source>It went through</source>
-            <translation type="unfinished"></translation>
+            <translation>Den gick igenom</translation>
         </message>
         <message>
             <source>It did not go through</source>
-            <translation type="unfinished"></translation>
+            <translation>Den gick inte igenom</translation>
         </message>
         <message>
             <source>It is dealt with</source>
-            <translation type="unfinished"></translation>
+            <translation>Det är åtgärdat</translation>
         </message>
         <message>
             <source>Give a reason first.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ange en orsak först.</translation>
         </message>
     </context>
     <context>
@@ -1147,11 +1155,11 @@
         </message>
         <message>
             <source>The journal is being opened; money can be moved in a moment.</source>
-            <translation type="unfinished"></translation>
+            <translation>Journalen öppnas; pengar kan flyttas om en stund.</translation>
         </message>
         <message>
             <source>Wait a moment.</source>
-            <translation type="unfinished"></translation>
+            <translation>Vänta en stund.</translation>
         </message>
         <message>
             <source>A newer version of this program wrote the journal. No money can be moved.</source>
@@ -1272,6 +1280,14 @@
         <message>
             <source>Try again in a few minutes.</source>
             <translation>Försök igen om några minuter.</translation>
+        </message>
+        <message>
+            <source>The program is being closed. Nothing was sent.</source>
+            <translation>Programmet stängs. Inget skickades.</translation>
+        </message>
+        <message>
+            <source>Start it again to go on.</source>
+            <translation>Starta det igen för att fortsätta.</translation>
         </message>
     </context>
     <context>
@@ -1831,8 +1847,12 @@
             <translation>Ta INTE betalt igen.</translation>
         </message>
         <message>
-            <source>Not settled yet, see above.</source>
-            <translation type="unfinished"></translation>
+            <source>A manager must see to this order first, see above.</source>
+            <translation>En chef måste först titta på ordern, se ovan.</translation>
+        </message>
+        <message>
+            <source>An operation on this order is not settled yet, see above.</source>
+            <translation>En åtgärd på ordern är inte bekräftad än, se ovan.</translation>
         </message>
     </context>
     <context>
@@ -1977,7 +1997,7 @@
         </message>
         <message>
             <source>It is not known yet whether the money of this order moved: wait for the answer.</source>
-            <translation type="unfinished"></translation>
+            <translation>Det är inte känt än om orderns pengar har flyttats: vänta på besked.</translation>
         </message>
     </context>
     <context>
