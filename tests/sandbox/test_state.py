@@ -69,6 +69,35 @@ def test_a_changed_reference_finds_the_order_and_the_former_only_in_the_past() -
     assert statuses(state, Criteria(reference="old"), 150.0) == ["READY"]
 
 
+def test_orders_written_long_ago_are_as_right_as_those_just_written() -> None:
+    state = State()
+    state.add(order(id=str(number)) for number in range(300))
+    for round_ in ("one", "two"):
+        for number in range(300):
+            state.put(order(id=str(number), orderReference=f"{round_}{number}"), {})
+
+    for number in (0, 1, 299):
+        wanted = order(id=str(number), orderReference=f"two{number}")
+        assert state.order(str(number)) == wanted
+        assert json.loads(state.body(str(number)) or b"") == wanted
+
+
+def test_the_past_of_an_order_is_as_long_as_memory_allows() -> None:
+    clock = HandClock()
+    state = State(clock=clock)
+    state.add([order(amount=0)])
+    for amount in range(1, 500):
+        clock.seconds += 1
+        state.put(order(amount=amount), {})
+
+    def amount_at(moment: float) -> int:
+        amount: int = json.loads(state.body("a", moment) or b"{}")["amount"]
+        return amount
+
+    assert [amount_at(clock.seconds - age) for age in (0, 1, 60, 100)] == [499, 498, 439, 399]
+    assert amount_at(0) == 399
+
+
 def test_an_id_is_taken_once() -> None:
     state = State()
     state.add([order()])

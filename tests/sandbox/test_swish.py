@@ -97,6 +97,8 @@ def test_the_latest_status_is_that_of_the_refund_asked_for_last(shop: SandboxHan
         till.refund("D0", 1)
 
     assert till.refund_status().json() == {"status": "SUCCESS"}
+    # The first one is still under way.
+    assert till.order()["creditedAmount"] == 1
 
 
 def test_before_the_first_refund_there_is_no_status(shop: SandboxHandle) -> None:

@@ -1,10 +1,13 @@
 """Debits, credits and annuls: what the state of an order allows, and what becomes of it."""
 
+import logging
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
 
+from ecster_desk.sandbox.shapes import JsonObject
+from ecster_desk.sandbox.state import State
 from tests.support.sandbox import SandboxHandle
 from tests.support.till import Till, open_order, order_in
 
@@ -231,6 +234,24 @@ def test_without_the_right_key_nothing_is_booked(shop: SandboxHandle) -> None:
 
     assert answer.status_code == 401
     assert till.committed() == []
+
+
+def test_a_fault_of_our_own_is_a_flat_error_and_is_logged(
+    shop: SandboxHandle,
+    monkeypatch: pytest.MonkeyPatch,
+    expects_warnings: list[logging.LogRecord],
+) -> None:
+    def break_down(_state: State, _order: JsonObject, _extra: JsonObject) -> None:
+        raise ZeroDivisionError
+
+    till = open_order(shop)
+    monkeypatch.setattr(State, "put", break_down)
+
+    answer = till.debit(1)
+
+    assert (answer.status_code, answer.json()["type"]) == (500, "SANDBOX_BROKEN")
+    assert till.order()["status"] == "READY"
+    assert [record.name for record in expects_warnings] == ["ecster_desk.sandbox.writes"]
 
 
 def test_the_store_that_asked_made_the_transaction(shop: SandboxHandle) -> None:
