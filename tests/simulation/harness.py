@@ -14,7 +14,7 @@ from pathlib import Path
 from ecster_desk.adapters.store.journal import SqlJournal, open_here
 from ecster_desk.adapters.store.place import Place
 from ecster_desk.adapters.store.worker import InlineWorker
-from ecster_desk.domain.attempt import AttemptType, ForbiddenTransition, State
+from ecster_desk.domain.attempt import Attempt, AttemptType, ForbiddenTransition, State
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.operation import Wanted
 from ecster_desk.domain.order import Transaction
@@ -64,21 +64,27 @@ class Till:
 class World:
     """All of it, driven by one seed."""
 
-    def __init__(self, seed: int, folder: Path, template: Path) -> None:
+    def __init__(self, seed: int, folder: Path, template: Path, *, plain: bool = False) -> None:
         self.dice = random.Random(seed)
         self.seed = seed
         self.folder = folder
         self.clockwork = Clockwork()
+        self.attempts: list[Attempt] = []  # as the journal has them at the end
         self.trace = hashlib.sha256()
         self.lines: list[str] = []
         self.network = Network(self.clockwork, self.dice, TIMES, self.log)
         self.network.on_send = self._sends
         self.network.cut_here = self.cut_here
-        self.rules, self.profile = self._kind_of_server()
-        self._make_orders()
+        self.rules, self.profile = Rules(), sandbox_profile(HOST)
+        if plain:
+            self.network.orders["order0"] = SimOrder("order0", self.rules)
+        else:
+            self.rules, self.profile = self._kind_of_server()
+            self._make_orders()
         self.cut_countdown = -1
         self.cut = False
         self.disk = 0.0
+        self.disk_countdown, self.disk_fails = -1, ""
         self.invariants = Invariants(self)
         self.network.on_commit = self.invariants.on_commit
         shutil.copytree(template, folder, dirs_exist_ok=True)
@@ -139,13 +145,21 @@ class World:
 
     def run(self, steps: int) -> str:
         """So many steps, then calm, then the last questions; the history's hash."""
-        self._settle_down()
+        self.settle_down()
         for _step in range(steps):
             self._step()
             self.invariants.after_step()
-        self._calm()
+        return self.end()
+
+    def end(self) -> str:
+        """Calm, and the last questions; the history's hash."""
+        self.calm()
         self.invariants.at_the_end()
-        self._close()
+        journal = self.till.journal
+        self.attempts = [
+            one for name in self.network.orders for one in finish(journal.attempts_of(name))
+        ]
+        self.close()
         return self.trace.hexdigest()
 
     def _step(self) -> None:
@@ -160,7 +174,7 @@ class World:
             self._trouble()
         else:
             self.next_event()
-        self._settle_down()
+        self.settle_down()
 
     def next_event(self) -> None:
         """Let time go on to whatever comes next, a minute at most."""
@@ -173,7 +187,7 @@ class World:
         due = self.till.life.loop.next_due_ms()
         return None if due is None else due + self.clockwork.now_ms - self.clockwork.mono_ms
 
-    def _settle_down(self) -> None:
+    def settle_down(self) -> None:
         self.till.life.loop.run_ready()
         if self.cut:
             self.crash(reboot=self.dice.random() < 0.3)
@@ -183,7 +197,7 @@ class World:
         """Kill -9, and a start some time later."""
         self.log("crash")
         self.cut, self.cut_countdown = False, -1
-        self._close()
+        self.close()
         self.network.clip()
         self.clockwork.now_ms += self.dice.choice([500, 20 * SECOND, 300 * SECOND])
         self.clockwork.let_happen()
@@ -191,11 +205,11 @@ class World:
             self.clockwork.reboot()
         self.till = self._start()
 
-    def _close(self) -> None:
+    def close(self) -> None:
         self.till.life.cut_off()
         finish(self.till.journal.close())
 
-    def _calm(self) -> None:
+    def calm(self) -> None:
         """Faults end; whatever is unknown must be settled in time (I6)."""
         self.log("calm")
         self.network.calm, self.network.down = True, False
@@ -203,7 +217,7 @@ class World:
         end = self.clockwork.now_ms + TIMES.deadline + TIMES.settled + 61 * SECOND
         while self.clockwork.now_ms < end:
             self.next_event()
-            self._settle_down()
+            self.settle_down()
             self.invariants.after_step()
 
     # -- who does what ------------------------------------------------------------------------
@@ -340,6 +354,9 @@ class World:
         return self.cut
 
     def _disk_says(self, _name: str) -> str:
+        if self.disk_countdown >= 0:
+            self.disk_countdown -= 1
+            return self.disk_fails if self.disk_countdown < 0 else ""
         if self.dice.random() >= self.disk:
             return ""
         return self.dice.choice(["before", "after"])

@@ -77,6 +77,7 @@ ANSWERS = Counter(
         "far too late": 1,
     }
 )
+SILENT = {"lost", "late", "never arrives", "far too late", "at the last moment"}
 NOT_BOOKED = {"never arrives", "not sent", "busy", "flat out of nowhere", "key refused"}
 
 
@@ -90,6 +91,8 @@ class Network:
         self.flights: list[Flight] = []
         self.down = False
         self.calm = False  # faults have ended
+        self.forced: list[str] = []  # what the dice must show, while there is any
+        self.lag_ms = 0  # how old every read is, where it is not left to the dice
         self.on_send: Callable[[Parcel], str] = _ref_of
         self.on_commit: Callable[[Flight], None] = lambda _flight: None
         self.cut_here: Callable[[str], bool] = lambda _where: False
@@ -122,10 +125,12 @@ class Network:
         now, dice = self._clockwork.now_ms, self._dice
         kinds = ["right"] if self.calm else list(ANSWERS.elements())
         answer = "not sent" if self.down else dice.choice(kinds)
+        if self.forced:
+            answer = self.forced.pop(0)
         ref = _ref_of(parcel)
         flight = Flight(parcel, ref, now, answer)
         deadline = self._times.deadline
-        silent = {"lost", "late", "never arrives", "not sent", "far too late"}
+        silent = {*SILENT, "not sent"}
         delay = dice.choice([5, 40, 900, 12_000, deadline - 1])
         flight.answers_at = None if answer in silent else now + delay
         flight.closed_ms = now + (deadline if flight.answers_at is None else delay)
@@ -141,7 +146,9 @@ class Network:
     def _plan_commit(self, flight: Flight) -> None:
         now, dice = self._clockwork.now_ms, self._dice
         closed = flight.closed_ms or now
-        if flight.answer == "far too late":
+        if flight.answer == "at the last moment":
+            flight.commits_at = closed + self._times.commit
+        elif flight.answer == "far too late":
             flight.beyond_model = True
             flight.commits_at = closed + self._times.settled + 60_000
         elif flight.answer in {"late", "lost", "gateway error"} and dice.random() < 0.5:
@@ -181,8 +188,7 @@ class Network:
         closed = self._clockwork.mono_ms
         if not left:
             return SendReport(left=False, closed_ms=closed, trouble=errors.NetworkDown())
-        silent = {"lost", "late", "never arrives", "far too late"}
-        if not answered or flight.answer in silent:
+        if not answered or flight.answer in SILENT:
             return SendReport(left=True, closed_ms=closed, trouble=errors.NetworkDown())
         date = self._clockwork.true_time()
         status, answer, refusal = self._said(flight)
@@ -248,6 +254,8 @@ class Network:
     def _view(self, order_id: str, begun: int) -> object:
         """Mostly fresh, else as old as L allows, or with a status that runs ahead."""
         order, roll = self.orders[order_id], self._dice.random()
+        if self.lag_ms:
+            return order.view(begun - self.lag_ms)
         if self.calm or roll < 0.7:
             return order.view(self._clockwork.now_ms)
         as_of = begun - self._dice.choice([100, 5_000, 30_000, self._times.stale])

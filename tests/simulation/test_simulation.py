@@ -23,8 +23,12 @@ def _quiet():
 def run(ram, empty_journal):
     def run_world(seed, steps=STEPS):
         folder = ram / f"world-{seed}"
+        world = World(seed, folder, empty_journal)
         try:
-            return World(seed, folder, empty_journal).run(steps)
+            return world.run(steps)
+        except AssertionError:
+            world.close()
+            raise
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 

@@ -1,0 +1,112 @@
+"""The worst that the model allows, at its very edges: chance alone would seldom meet it."""
+
+import logging
+import shutil
+
+import pytest
+
+from ecster_desk.domain.attempt import AlarmKind, AttemptType, State
+from ecster_desk.domain.operation import Wanted
+from tests.simulation.harness import SECOND, TIMES, World, finish
+
+DEBIT = Wanted("order0", AttemptType.DEBIT, 10_000, "anna")
+
+
+@pytest.fixture
+def world(ram, empty_journal):
+    logging.disable(logging.CRITICAL)
+    folder = ram / "edge"
+    made = World(1, folder, empty_journal, plain=True)
+    made.network.calm = True
+    made.settle_down()
+    yield made
+    made.close()
+    shutil.rmtree(folder, ignore_errors=True)
+    logging.disable(logging.NOTSET)
+
+
+def _until(world, when_ms):
+    while world.clockwork.now_ms < when_ms:
+        world.next_event()
+        world.settle_down()
+        world.invariants.after_step()
+
+
+def _sent(world, fate):
+    world.network.forced = [fate]
+    world.till.payments.start(DEBIT)
+    world.settle_down()
+    _until(world, TIMES.deadline + 1)
+
+
+def _states(world):
+    return [one.state for one in finish(world.till.journal.attempts_of("order0"))]
+
+
+def test_booked_at_the_last_moment_and_read_as_late_as_may_be(world):
+    world.network.lag_ms = TIMES.stale
+    _sent(world, "at the last moment")
+    _until(world, TIMES.deadline + TIMES.settled + 120 * SECOND)
+    assert _states(world) == [State.DONE]
+
+
+@pytest.mark.parametrize("reboot", [False, True])
+def test_the_same_after_a_kill_in_the_air(world, reboot):
+    world.network.lag_ms = TIMES.stale
+    world.network.forced = ["at the last moment"]
+    world.till.payments.start(DEBIT)
+    world.settle_down()
+    world.next_event()
+    world.settle_down()
+    assert _states(world) == [State.SENDING]
+    world.crash(reboot=reboot)
+    world.settle_down()
+    _until(world, world.clockwork.now_ms + TIMES.settled + 180 * SECOND)
+    assert _states(world) == [State.DONE]
+
+
+def test_never_booked_is_not_done_soon_after_the_bound_and_never_before(world):
+    world.network.lag_ms = TIMES.stale
+    _sent(world, "never arrives")
+    _until(world, TIMES.settled)
+    assert _states(world) == [State.UNKNOWN]
+    _until(world, TIMES.deadline + TIMES.settled + 60 * SECOND)
+    assert _states(world) == [State.NOT_DONE]
+
+
+def test_booked_after_all_bounds_raises_an_alarm_that_stops_the_order(world):
+    _sent(world, "far too late")
+    _until(world, TIMES.deadline + TIMES.settled + 30 * SECOND)
+    assert _states(world) == [State.NOT_DONE]
+    _until(world, TIMES.deadline + TIMES.settled + 20 * 60 * SECOND)
+    (alarm,) = finish(world.till.journal.uncleared_alarms())
+    assert alarm.kind is AlarmKind.LATE
+
+
+def test_a_booking_that_closed_the_order_hides_behind_a_status_that_runs_ahead(world):
+    """The status is of now, the transactions are of a minute ago: no proof of absence."""
+    order = world.network.orders["order0"]
+    world.network.forced = ["lost"]
+    real = order.view
+    order.view = lambda as_of, _ahead=None: real(as_of - TIMES.stale, world.clockwork.now_ms)
+    world.till.payments.start(Wanted("order0", AttemptType.DEBIT, 30_000, "anna"))
+    world.settle_down()
+    _until(world, TIMES.deadline + 240 * SECOND)
+    assert _states(world) == [State.DONE]
+
+
+def test_a_refund_is_not_proved_absent_by_what_another_debit_has_left(world):
+    order = world.network.orders["order0"]
+    for amount in (20_000, 10_000):
+        world.till.payments.start(Wanted("order0", AttemptType.DEBIT, amount, "anna"))
+        world.settle_down()
+        _until(world, world.clockwork.now_ms + 20 * SECOND)
+    first = order.booked[0].transaction.transaction_id
+    world.network.lag_ms = TIMES.stale
+    _until(world, world.clockwork.now_ms + 120 * SECOND)
+    world.network.forced = ["at the last moment"]
+    wanted = Wanted("order0", AttemptType.CREDIT, 20_000, "anna", debit_tx=first)
+    world.till.payments.start(wanted)
+    world.settle_down()
+    _until(world, world.clockwork.now_ms + TIMES.deadline + TIMES.settled + 120 * SECOND)
+    assert _states(world)[-1] is State.DONE
