@@ -2,43 +2,17 @@
 
 import gzip
 import json
-import socket
 import time
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.support.sandbox import SandboxHandle, running_sandbox
-from tests.support.till import Till, open_order, order_in
+from tests.support.sandbox import SandboxHandle
+from tests.support.till import open_order, order_in
 
 DEBIT = {"type": "DEBIT", "amount": 1000, "transactionReference": "R1"}
 BOOKED = [("DEBIT", 1000)]
-
-
-def raw_answer(till: Till, body: dict[str, Any] = DEBIT) -> bytes:
-    """What a bare socket receives for a transaction until the server ends the connection."""
-    sandbox, sent = till.sandbox, json.dumps(body).encode()
-    host = sandbox.url.removeprefix("http://").split("/")[0]
-    head = (
-        f"POST /rest/public{till.path}/transactions HTTP/1.1\r\nHost: {host}\r\n"
-        f"x-api-key: {sandbox.api_key}\r\nx-merchant-key: {sandbox.merchant_key}\r\n"
-        f"Connection: close\r\nContent-Length: {len(sent)}\r\n\r\n"
-    )
-    received = b""
-    with socket.create_connection((host.split(":")[0], int(host.split(":")[1])), 10) as connection:
-        connection.sendall(head.encode() + sent)
-        while part := connection.recv(65536):
-            received += part
-    return received
-
-
-def committed_in_time(till: Till, wanted: list[tuple[str, int]], seconds: float = 5) -> bool:
-    ends = time.monotonic() + seconds
-    while time.monotonic() < ends:
-        if till.committed() == wanted:
-            return True
-    return False
 
 
 @pytest.mark.parametrize(
@@ -51,7 +25,7 @@ def test_a_reset_is_a_real_one(
     till.fault(fault)
 
     with pytest.raises(ConnectionResetError):
-        raw_answer(till)
+        till.raw_answer(DEBIT)
 
     assert till.committed() == committed
     assert shop.requests()[-1]["answered"] == fault
@@ -61,7 +35,7 @@ def test_a_close_without_a_word_comes_after_the_commit(shop: SandboxHandle) -> N
     till = open_order(shop)
     till.fault("commit_then_close")
 
-    assert raw_answer(till) == b""
+    assert till.raw_answer(DEBIT) == b""
     assert till.committed() == BOOKED
 
 
@@ -77,76 +51,6 @@ def test_a_status_tells_nothing_of_what_was_committed(
 
     assert (answer.status_code, answer.json()["code"]) == (status, 1)
     assert till.committed() == committed
-
-
-def test_a_late_commit_comes_after_the_reset(shop: SandboxHandle) -> None:
-    till = open_order(shop)
-    till.fault("late_commit", seconds=0.4)
-    started = time.monotonic()
-
-    with pytest.raises(ConnectionResetError):
-        raw_answer(till)
-
-    assert till.order()["status"] == "READY"
-    assert committed_in_time(till, BOOKED)
-    assert time.monotonic() - started >= 0.4
-    assert till.order()["transactions"][1]["transactionReference"] == "R1"
-
-
-def test_a_late_commit_may_be_answered_before_it_happens(shop: SandboxHandle) -> None:
-    till = open_order(shop)
-    till.fault("late_commit", seconds=0.2, status=504, body="<h1>Gateway</h1>")
-
-    answer = till.post(DEBIT)
-
-    assert (answer.status_code, answer.text) == (504, "<h1>Gateway</h1>")
-    assert till.committed() == []
-    assert committed_in_time(till, BOOKED)
-
-
-def test_a_late_commit_may_come_too_late(shop: SandboxHandle) -> None:
-    till, other = open_order(shop), open_order(shop)
-    till.fault("late_commit", seconds=0.1, status=504)
-    other.fault("late_commit", seconds=0.2, status=504)
-    till.post(DEBIT)
-    till.annul()
-    other.post(DEBIT)
-
-    assert committed_in_time(other, BOOKED)
-    assert till.committed() == [("ANNUL", 0)]
-
-
-def test_a_late_commit_still_needs_the_key_and_a_body_that_makes_sense(shop: SandboxHandle) -> None:
-    till, other = open_order(shop), open_order(shop)
-    till.fault("late_commit", seconds=0, status=504, times=2)
-    other.fault("late_commit", seconds=0.1, status=504)
-    till.post({"type": "DEBIT"})
-    wrong = {"x-api-key": "guessed"}
-    shop.client.post(f"{till.path}/transactions", json=DEBIT, headers=wrong)
-    other.post(DEBIT)
-
-    assert committed_in_time(other, BOOKED)
-    assert till.committed() == []
-
-
-def test_a_late_commit_was_let_in_when_it_came(sandbox: SandboxHandle) -> None:
-    till = open_order(sandbox)
-    till.fault("late_commit", seconds=0.1, status=504)
-    till.post(DEBIT)
-
-    sandbox.set_key_valid(False)
-
-    assert committed_in_time(till, BOOKED)
-
-
-def test_what_is_to_come_when_the_sandbox_ends_never_comes() -> None:
-    with running_sandbox() as sandbox:
-        till = open_order(sandbox)
-        till.fault("late_commit", seconds=999, status=504)
-        assert till.post(DEBIT).status_code == 504
-        ending = time.monotonic()
-
-    assert time.monotonic() - ending < 2
 
 
 @pytest.mark.parametrize("amount", [1000, 10000])
@@ -249,14 +153,14 @@ def test_a_reference_that_reads_leave_out_is_in_the_answer(shop: SandboxHandle) 
 
 def test_stale_reads_come_to_know_a_commit_later(shop: SandboxHandle) -> None:
     till = open_order(shop)
-    shop.script_fault(method="GET", path=till.path, fault="stale_reads", seconds=0.5, times=0)
+    shop.script_fault(method="GET", path=till.path, fault="stale_reads", seconds=1, times=0)
     started = time.monotonic()
     till.post(DEBIT)
 
     assert (till.order()["status"], till.committed()) == ("READY", BOOKED)
     while till.order()["status"] == "READY":
         assert time.monotonic() - started < 5
-    assert time.monotonic() - started >= 0.5
+    assert time.monotonic() - started >= 1
     shop.clear_faults()
 
 
@@ -308,7 +212,7 @@ def test_a_client_that_goes_away_cancels_nothing(shop: SandboxHandle) -> None:
     with pytest.raises(httpx.ReadTimeout):
         shop.client.post(f"{till.path}/transactions", json=DEBIT, timeout=0.3)
 
-    assert till.committed() == BOOKED
+    assert till.has_committed(BOOKED)
 
 
 def test_a_delay_commits_at_arrival_and_answers_late(shop: SandboxHandle) -> None:

@@ -1,5 +1,8 @@
 """A till at a real sandbox: one order, and what is asked of it over real HTTP."""
 
+import json
+import socket
+import time
 from typing import Any
 
 import httpx
@@ -55,6 +58,31 @@ class Till:
         """Type and öre of what was committed, in the order of commit, whatever reads show."""
         told = self.sandbox.truth(self.order_id)["committed"]
         return [(one["type"], one["amount"]) for one in told]
+
+    def has_committed(self, wanted: list[tuple[str, int]], seconds: float = 10) -> bool:
+        """Whether exactly this is committed, sooner or later."""
+        ends = time.monotonic() + seconds
+        while time.monotonic() < ends:
+            if self.committed() == wanted:
+                return True
+        return False
+
+    def raw_answer(self, body: dict[str, Any]) -> bytes:
+        """What a bare socket receives for a transaction until the server ends the connection."""
+        sent = json.dumps(body).encode()
+        address = self.sandbox.url.removeprefix("http://").split("/")[0]
+        head = (
+            f"POST /rest/public{self.path}/transactions HTTP/1.1\r\nHost: {address}\r\n"
+            f"x-api-key: {self.sandbox.api_key}\r\nx-merchant-key: {self.sandbox.merchant_key}\r\n"
+            f"Connection: close\r\nContent-Length: {len(sent)}\r\n\r\n"
+        )
+        host, port = address.split(":")
+        received = b""
+        with socket.create_connection((host, int(port)), timeout=10) as connection:
+            connection.sendall(head.encode() + sent)
+            while part := connection.recv(65536):
+                received += part
+        return received
 
     def fault(self, fault: str, **keys: object) -> None:
         """Script a fault for this order's next write."""
