@@ -19,6 +19,7 @@ from ecster_desk.domain.journal import (
     Plan,
 )
 from ecster_desk.domain.order import Order, OrderSummary
+from ecster_desk.domain.people import Person
 from ecster_desk.domain.query import OrderFilter
 from ecster_desk.domain.request import Route
 from ecster_desk.domain.settle.report import SendReport
@@ -137,6 +138,14 @@ class Press(Protocol):
 
     async def print(self, job: PrintJob) -> None:
         """Run a print job; `errors.NotPrinted`."""
+        ...
+
+
+class Staff(Protocol):
+    """Who stands at the till."""
+
+    def signed_in(self) -> Person:
+        """The person whose name the journal gets, and what they may do."""
         ...
 
 

@@ -48,21 +48,27 @@ class Connection:
         self._client: EcsterClient | None = None
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="practice")
 
-    async def open(self, besides: Callable[[], None]) -> None:
+    async def open(self, besides: Callable[[], None]) -> Endpoint | None:
         """Start the server, then open the gateway; a start that fails is each question's error.
 
+        Gives the server that answers, or None.
+
         `besides` is slow work that needs no connection; it runs in the same worker thread after
-        the server's start, so that the first answer finds it done.
+        the server's start, so that the first answer finds it done. Its failure is logged.
         """
         loop = asyncio.get_running_loop()
         try:
             endpoint = await loop.run_in_executor(self._worker, self._practice.start)
         except DeskError as error:
             self._gateway.fail(error)
-            return
+            return None
         self._client = self._build(endpoint)
         self._gateway.open(self._client)
-        await loop.run_in_executor(self._worker, besides)
+        work = loop.run_in_executor(self._worker, besides)
+        (failure,) = await asyncio.gather(work, return_exceptions=True)
+        if failure is not None:  # it only saves time: what needs its result does it again
+            _log.error("work beside the start failed", exc_info=failure)
+        return endpoint
 
     async def close(self) -> None:
         """Close every connection, then stop the server; harmless when nothing was opened."""

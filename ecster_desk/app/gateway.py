@@ -1,7 +1,7 @@
 """The gateway before it exists: a question asked early waits until the connection is built."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.query import OrderFilter
@@ -26,6 +26,15 @@ class LateGateway:
         """There will be none in this run; each question gets this error."""
         self._real.set_exception(error)
         self._real.exception()  # looked at: nobody may ever ask
+
+    def watch(self, watched: Callable[[OrderGateway], OrderGateway]) -> None:
+        """From here on let all questions go through what `watched` makes of the real one.
+
+        Only once the real one is there: until then nobody can have asked it anything.
+        """
+        real = self._real.result()
+        self._real = asyncio.get_running_loop().create_future()
+        self._real.set_result(watched(real))
 
     async def find(self, search: OrderFilter) -> AsyncIterator[HitPage]:
         """As the port says."""

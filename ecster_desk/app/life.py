@@ -17,10 +17,13 @@ from ecster_desk.app.endpoint import Practice
 from ecster_desk.app.garbage import GarbageKeeper
 from ecster_desk.app.gateway import LateGateway
 from ecster_desk.app.languages import Languages
+from ecster_desk.app.late_desk import LateDesk
+from ecster_desk.app.money import MoneyOfRun
 from ecster_desk.app.qt_messages import qt_messages_logged
 from ecster_desk.app.screen import build_screen
 from ecster_desk.app.single import RaiseChannel
 from ecster_desk.config import Config, ConfigError, save_preference
+from ecster_desk.domain.settle.times import Times
 from ecster_desk.log import Redactor, start_logging, stop_logging
 from ecster_desk.tour import TourFailed, run_tour
 from ecster_desk.ui.main_window import MainWindow
@@ -52,7 +55,10 @@ def live(
 
 
 class Life:
-    """One run: what belongs together from the first paint to the exit code."""
+    """One run: what belongs together from the first paint to the exit code.
+
+    `times` are the spans of the money protocol, where a test needs others.
+    """
 
     def __init__(
         self,
@@ -61,14 +67,16 @@ class Life:
         languages: Languages,
         config: Config,
         redactor: Redactor,
+        times: Times | None = None,
     ) -> None:
         self._app = app
         self._window = window
         self._languages = languages
         self._config = config
         self._ended = asyncio.Event()
-        gateway = LateGateway()
-        self._built = build_screen(config, gateway, languages.current, self._crashed)
+        gateway, desk = LateGateway(), LateDesk()
+        self._built = build_screen(config, gateway, languages.current, self._crashed, desk)
+        self._money = MoneyOfRun(config, desk, gateway, self._crashed, times)
         self._connection = Connection(
             Practice(config),
             gateway,
@@ -96,7 +104,9 @@ class Life:
             self._adopt(self._window)
             channel = RaiseChannel(self._config.data_dir, self._raise)
             try:
-                await self._connection.open(besides=self._built.prepare)
+                endpoint = await self._connection.open(besides=self._built.prepare)
+                if endpoint is not None:
+                    self._money.begin(endpoint)
                 return await self._tour_or_person()
             finally:
                 channel.close()
@@ -152,6 +162,12 @@ class Life:
         return 0
 
     async def _shut_down(self) -> None:
+        """Money first: what is being sent is finished, in sight (money safety 5)."""
+        if self._money.is_sending:
+            self._window.tell_finishing()
+        await self._money.finish()
+        await self._money.close()
+        self._built.stop()
         self._built.tasks.cancel_all()
         await self._built.tasks.drain()
         await self._connection.close()

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ecster_desk.adapters.practice_staff import PracticeStaff
 from ecster_desk.adapters.printing.press import SystemPress
 from ecster_desk.app.clock import SystemClock
+from ecster_desk.app.late_desk import LateDesk
 from ecster_desk.config import Config, Shop
 from ecster_desk.domain.consent_slip import ShopIdentity
 from ecster_desk.ports import OrderGateway
@@ -12,13 +14,16 @@ from ecster_desk.presenters.connection import ConnectionPresenter
 from ecster_desk.presenters.detail import DetailPresenter
 from ecster_desk.presenters.document import DocumentPresenter
 from ecster_desk.presenters.format import Formats
+from ecster_desk.presenters.money_desk import MoneyDesk
+from ecster_desk.presenters.operation import OperationPresenter, Till
 from ecster_desk.presenters.search import SearchPresenter
 from ecster_desk.presenters.slip import SlipPresenter
 from ecster_desk.presenters.tasks import TaskScope
+from ecster_desk.presenters.unsettled import UnsettledPresenter
 from ecster_desk.services.documents import Documents
 from ecster_desk.services.orders import OrderService
 from ecster_desk.services.slips import Slips, SlipSettings
-from ecster_desk.ui.screen import Screen
+from ecster_desk.ui.screen import MoneyScreen, Screen
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,11 @@ class Built:
         self.formats.prepare()
         self.press.prepare()
 
+    def stop(self) -> None:
+        """Count nothing down any more: the run ends."""
+        if self.screen.money is not None:
+            self.screen.money.unsettled.stop()
+
     def retranslate(self, language: str) -> None:
         """Say everything in another language from now on."""
         self.formats.use_locale(language)
@@ -51,6 +61,9 @@ class Built:
             screen.connection,
         ):
             presenter.retranslate()
+        if screen.money is not None:
+            screen.money.operation.retranslate()
+            screen.money.unsettled.retranslate()
 
 
 def build_screen(
@@ -58,8 +71,9 @@ def build_screen(
     gateway: OrderGateway,
     language: str,
     on_crash: Callable[[str, BaseException], None],
+    desk: MoneyDesk | None = None,
 ) -> Built:
-    """Everything between the gateway and the widgets."""
+    """Everything between the gateway and the widgets; without a desk no money moves."""
     clock = SystemClock()
     formats = Formats(language)
     tasks = TaskScope(on_crash)
@@ -68,14 +82,39 @@ def build_screen(
     documents = Documents(gateway, press)
     slip_formats = Formats("sv")  # the slip's language is apart from the screen's
     slips = Slips(_slip_settings(config.shop), slip_formats, press, clock)
+    money = _money(desk or LateDesk(), config, formats)
     screen = Screen(
         search=SearchPresenter(orders, tasks, formats, clock),
-        detail=DetailPresenter(orders, tasks, formats, clock),
+        detail=DetailPresenter(orders, tasks, formats, clock, stand=money.unsettled.stand),
         document=DocumentPresenter(documents, tasks),
         slip=SlipPresenter(slips, tasks),
         connection=ConnectionPresenter(formats),
+        money=money,
     )
+    _join(screen.detail, money)
     return Built(screen, formats, documents, tasks, press)
+
+
+def _money(desk: MoneyDesk, config: Config, formats: Formats) -> MoneyScreen:
+    person = PracticeStaff().signed_in()
+    till = Till(person, config.keys.merchant_key if config.keys else "")
+    return MoneyScreen(
+        operation=OperationPresenter(desk, till, formats),
+        unsettled=UnsettledPresenter(desk, person, formats),
+    )
+
+
+def _join(detail: DetailPresenter, money: MoneyScreen) -> None:
+    """What one of them learns the others must know."""
+
+    def read_again(order_id: str) -> None:
+        if order_id == detail.state.order_id:
+            detail.refresh()
+
+    detail.order_read.connect(money.unsettled.note_order)
+    detail.order_read.connect(money.operation.order_read)
+    money.unsettled.state_changed.connect(detail.money_changed)
+    money.unsettled.order_moved.connect(read_again)
 
 
 def _slip_settings(shop: Shop) -> SlipSettings:

@@ -8,6 +8,7 @@ JournalTrouble
 ├── JournalLookOnly          no money until it can be trusted again
 │   ├── JournalDamaged       pages, chain or rows are not what we wrote
 │   ├── JournalBehind        a restored backup, or the file is gone
+│   ├── JournalOpening       it is being opened: a moment after the start
 │   ├── JournalNewer         a newer program wrote it
 │   └── JournalUnusable      read-only, locked or full when it was opened
 ├── JournalTaken             another process has it
@@ -96,6 +97,16 @@ class JournalBehind(JournalLookOnly):
     advice = QT_TRANSLATE_NOOP(
         "errors", "A manager must confirm it. Then check today's orders at Ecster."
     )
+
+
+class JournalOpening(JournalLookOnly):
+    """The run has just begun."""
+
+    code = "E715"
+    what = QT_TRANSLATE_NOOP(
+        "errors", "The journal is being opened; money can be moved in a moment."
+    )
+    advice = QT_TRANSLATE_NOOP("errors", "Wait a moment.")
 
 
 class JournalNewer(JournalLookOnly):

@@ -8,7 +8,8 @@ MoneyRefused
 ├── ManagerNeeded        an earlier attempt could still turn up
 ├── NoFence              the unknown attempt cannot be sent once more
 ├── OutcomeWaits         an outcome is known and not yet written
-└── DoubtWaits           the journal was in doubt a moment ago
+├── DoubtWaits           the journal was in doubt a moment ago
+└── Closing              the program is being closed
 """
 
 from ecster_desk.domain.errors import DeskError
@@ -97,3 +98,11 @@ class DoubtWaits(MoneyRefused):
         "errors", "The journal was in doubt a moment ago, so money waits. Nothing was sent."
     )
     advice = QT_TRANSLATE_NOOP("errors", "Try again in a few minutes.")
+
+
+class Closing(MoneyRefused):
+    """The program is being closed: what is under way is finished, nothing new begins."""
+
+    code = "E809"
+    what = QT_TRANSLATE_NOOP("errors", "The program is being closed. Nothing was sent.")
+    advice = QT_TRANSLATE_NOOP("errors", "Start it again to go on.")

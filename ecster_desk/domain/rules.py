@@ -95,6 +95,14 @@ _ALL_REFUNDED = QT_TRANSLATE_NOOP("rules", "Everything that was debited is refun
 _NO_CONSENT = QT_TRANSLATE_NOOP("rules", "Ecster gives no consent text for this order.")
 
 
+OUTCOME_UNKNOWN = Caution(
+    _KEEP_THE_GOODS,
+    QT_TRANSLATE_NOOP(
+        "rules", "It is not known yet whether the money of this order moved: wait for the answer."
+    ),
+)
+
+
 def warning(order: Order) -> Caution | None:
     """Say "Do not hand over the goods", and why, unless the status says the money is secured.
 

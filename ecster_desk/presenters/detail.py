@@ -1,6 +1,7 @@
 """One order: read, shown, read again; whose national id is shown, and for how long."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.order import Order
 from ecster_desk.ports import Clock
 from ecster_desk.presenters.format import Formats
+from ecster_desk.presenters.money_stand import OPEN, MoneyStand
 from ecster_desk.presenters.order_build import build_order_view
 from ecster_desk.presenters.order_view import OrderView, Role
 from ecster_desk.presenters.problem import Problem, problem_of
@@ -53,11 +55,15 @@ class DetailState:
 class DetailPresenter(QObject):
     """The order on the screen. The latest `open` wins.
 
+    `stand` tells whether our own operations let the money of an order move.
+
     Signals:
         state_changed(DetailState): something to draw has changed.
+        order_read(Order): an order was read, before it is drawn.
     """
 
     state_changed = Signal(object)
+    order_read = Signal(object)
 
     def __init__(
         self,
@@ -66,12 +72,15 @@ class DetailPresenter(QObject):
         formats: Formats,
         clock: Clock,
         reveal_ms: int = REVEAL_MS,
+        stand: Callable[[str], MoneyStand] = lambda _order_id: OPEN,
     ) -> None:
         super().__init__()
         self._orders = orders
         self._tasks = tasks
         self._formats = formats
         self._clock = clock
+        self._stand_of = stand
+        self._stand = OPEN  # as it was drawn
         self._order_id = ""
         self._order: Order | None = None
         self._view: OrderView | None = None
@@ -125,6 +134,11 @@ class DetailPresenter(QObject):
             self._revealed = frozenset()
             self._draw()
 
+    def money_changed(self) -> None:
+        """Operations or the journal have moved on: the actions may be others."""
+        if self._order is not None and self._stand_of(self._order_id) != self._stand:
+            self._draw()
+
     def retranslate(self) -> None:
         """Say everything in the language of now."""
         self._draw()
@@ -144,6 +158,7 @@ class DetailPresenter(QObject):
             raise
         else:
             self._order, self._read_at = read.order, self._clock.now()
+            self.order_read.emit(read.order)
             self._end_reading(None)
 
     def _end_reading(self, error: DeskError | None) -> None:
@@ -155,7 +170,10 @@ class DetailPresenter(QObject):
         """Build the view anew; what `_publish` alone does is cheap."""
         self._view = None
         if self._order is not None:
-            self._view = build_order_view(self._order, self._formats, revealed=self._revealed)
+            self._stand = self._stand_of(self._order_id)
+            self._view = build_order_view(
+                self._order, self._formats, revealed=self._revealed, stand=self._stand
+            )
         self._publish()
 
     def _publish(self) -> None:

@@ -5,9 +5,10 @@ from PySide6.QtCore import QCoreApplication
 from ecster_desk.domain.amounts import OrderLeft, order_left
 from ecster_desk.domain.order import Order, Person, status_group
 from ecster_desk.domain.row_ledger import row_ledger
-from ecster_desk.domain.rules import Action, Allowed, action_rule, warning
+from ecster_desk.domain.rules import OUTCOME_UNKNOWN, Action, Allowed, action_rule, warning
 from ecster_desk.domain.vat import vat_lines_of
 from ecster_desk.presenters.format import Formats, mask_national_id, show_controls
+from ecster_desk.presenters.money_stand import OPEN, MoneyStand
 from ecster_desk.presenters.order_build_facts import build_consent, build_facts, build_terms
 from ecster_desk.presenters.order_build_people import build_people, full_name
 from ecster_desk.presenters.order_build_rows import build_rows, build_vat, unallocated_sentence
@@ -24,17 +25,22 @@ from ecster_desk.presenters.order_view import (
 from ecster_desk.presenters.words import method_word, name_word, status_word
 
 
-def build_order_view(order: Order, formats: Formats, *, revealed: frozenset[Role]) -> OrderView:
-    """Everything that the screen says of an order; `revealed` are whose national ids are shown."""
+def build_order_view(
+    order: Order, formats: Formats, *, revealed: frozenset[Role], stand: MoneyStand = OPEN
+) -> OrderView:
+    """Everything that the screen says of an order.
+
+    `revealed` are whose national ids are shown; `stand` is what our own operations say of it.
+    """
     left = order_left(order)
     ledger = row_ledger(order)
-    caution = warning(order)
+    caution = OUTCOME_UNKNOWN if stand.holds_goods else warning(order)
     return OrderView(
         header=_header(order, formats, shows_id=Role.CUSTOMER in revealed),
         sums=_sums(order, left, formats),
         warning=_rule_text(caution.what) if caution else "",
         warning_advice=_rule_text(caution.advice) if caution else "",
-        actions=tuple(_action(order, action) for action in Action),
+        actions=tuple(_action(order, action, stand) for action in Action),
         rows=build_rows(ledger.rows, order.currency, formats),
         unallocated=unallocated_sentence(ledger.unallocated, order.currency, formats),
         vat=build_vat(vat_lines_of(ledger.rows, left.left_minor), formats),
@@ -79,15 +85,13 @@ def _sums(order: Order, left: OrderLeft, formats: Formats) -> SumsView:
     )
 
 
-def _action(order: Order, action: Action) -> ActionView:
-    """The order's own reason first; the consent slip is the only action that this version has."""
+def _action(order: Order, action: Action, stand: MoneyStand) -> ActionView:
+    """The order's own reason first, then that of our own operations; a slip moves no money."""
     rule = action_rule(order, action)
     if not isinstance(rule, Allowed):
         return ActionView(action, enabled=False, reason=_rule_text(rule.reason))
-    if action is Action.CONSENT_SLIP:
-        return ActionView(action, enabled=True)
-    later = QCoreApplication.translate("order", "Comes in a later version of this program.")
-    return ActionView(action, enabled=False, reason=later)
+    reason = "" if action is Action.CONSENT_SLIP else stand.reason
+    return ActionView(action, enabled=not reason, reason=reason)
 
 
 def _rule_text(text: str) -> str:

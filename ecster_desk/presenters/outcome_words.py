@@ -9,6 +9,7 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from ecster_desk.domain.attempt import AlarmKind, Attempt, AttemptType, ManualReason, State
+from ecster_desk.domain.journal_errors import OutcomeNotWritten
 from ecster_desk.domain.operation import Operation, Pause
 from ecster_desk.presenters.format import Formats, show_controls
 from ecster_desk.presenters.problem import Problem
@@ -74,6 +75,11 @@ def outcome_words(
             tr("outcome", "Nothing has been sent yet."),
         )
     headline = _headline(attempt, formats).format(act=act)
+    if operation.unwritten:
+        error = OutcomeNotWritten()
+        texts = (error.what, error.advice)
+        advice = " ".join(QCoreApplication.translate("errors", text) for text in texts)
+        return OutcomeWords(Mood.BAD, headline, advice)
     return OutcomeWords(
         _MOODS[attempt.state], headline, _advice(operation, attempt, formats, seconds)
     )

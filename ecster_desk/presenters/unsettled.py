@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from ecster_desk.domain.attempt import State
 from ecster_desk.domain.journal import Alarm
@@ -11,10 +11,15 @@ from ecster_desk.domain.order import Order
 from ecster_desk.domain.people import Permission, Person
 from ecster_desk.presenters.format import Formats, show_controls
 from ecster_desk.presenters.money_desk import MoneyDesk
+from ecster_desk.presenters.money_stand import OPEN, MoneyStand
 from ecster_desk.presenters.outcome_words import Mood, alarm_words, badge_text, outcome_words
 
+tr = QCoreApplication.translate
+
 _TICK_MS = 1_000  # "next in 4 s" counts down
+_WRITING_MS = 500  # a commit takes a millisecond; longer means that the disk says no
 _LOOKED_FOR = frozenset({State.UNKNOWN, State.ONGOING, State.MANUAL})
+_UNSURE = frozenset({State.UNKNOWN, State.MANUAL})
 _MOVED_NOTHING = frozenset({State.INTENT, State.SENDING, State.CANCELLED, State.NOT_SENT})
 
 
@@ -81,13 +86,31 @@ class UnsettledPresenter(QObject):
         self._state = UnsettledState(badge=badge_text(0))
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._show)
+        self._unwritten: set[str] = set()
+        self._patience = QTimer(self, singleShot=True, interval=_WRITING_MS)
+        self._patience.timeout.connect(self._still_unwritten)
         desk.subscribe(self._follow)
-        desk.subscribe_alarms(self._show)
+        desk.subscribe_alarms(self._alarms_changed)
 
     @property
     def state(self) -> UnsettledState:
         """What is drawn now."""
         return self._state
+
+    def stand(self, order_id: str) -> MoneyStand:
+        """Whether the money of an order may move, as far as our own operations say."""
+        if any(alarm.order_id == order_id for alarm in self._desk.alarms()):
+            return MoneyStand(tr("outcome", "A manager must see to this order first, see above."))
+        running = [one for one in self._desk.unsettled() if one.order_id == order_id]
+        if running:
+            holds = any(_holds_goods(one) for one in running)
+            return MoneyStand(
+                tr("outcome", "An operation on this order is not settled yet, see above."), holds
+            )
+        trouble = self._desk.look_only
+        if trouble is None:
+            return OPEN
+        return MoneyStand(QCoreApplication.translate("errors", trouble.what))
 
     def note_order(self, order: Order) -> None:
         """An order was seen: from here on its operations bear its name."""
@@ -121,6 +144,7 @@ class UnsettledPresenter(QObject):
     def stop(self) -> None:
         """Count no seconds any more: the run ends."""
         self._timer.stop()
+        self._patience.stop()
 
     def _follow(self, operation: Operation) -> None:
         if operation.order is not None:
@@ -129,6 +153,7 @@ class UnsettledPresenter(QObject):
         was = self._states.get(attempt.ref) if attempt else None
         if attempt is not None:
             self._states[attempt.ref] = attempt.state
+        self._watch_writing()
         self._show()
         if attempt is None or attempt.state is was:
             return
@@ -137,11 +162,16 @@ class UnsettledPresenter(QObject):
         if attempt.state not in _MOVED_NOTHING:
             self.order_moved.emit(operation.order_id)
 
+    def _alarms_changed(self) -> None:
+        """Also told when money may move at last, which no item shows."""
+        self._show()
+        self.state_changed.emit(self._state)
+
     def _show(self) -> None:
         running = self._desk.unsettled()
         items = (
             *(self._alarm(alarm) for alarm in self._desk.alarms()),
-            *(self._operation(one) for one in running),
+            *(self._operation(one) for one in running if self._is_shown(one)),
         )
         if any(one.next_look_ms is not None for one in running):
             if not self._timer.isActive():
@@ -152,6 +182,24 @@ class UnsettledPresenter(QObject):
         if state != self._state:
             self._state = state
             self.state_changed.emit(state)
+
+    def _is_shown(self, operation: Operation) -> bool:
+        """What is being sent is shown by its own dialog; what is written in a moment, by nobody."""
+        if operation.attempt is None or operation.attempt.state in _MOVED_NOTHING:
+            return False
+        return operation.attempt.is_open or operation.attempt.ref in self._unwritten
+
+    def _watch_writing(self) -> None:
+        """An outcome that is not on disk after a moment is told until it is."""
+        late = {one.attempt.ref for one in self._desk.unsettled() if one.attempt and one.unwritten}
+        self._unwritten &= late
+        if late and not self._patience.isActive():
+            self._patience.start()
+
+    def _still_unwritten(self) -> None:
+        running = self._desk.unsettled()
+        self._unwritten = {one.attempt.ref for one in running if one.attempt and one.unwritten}
+        self._show()
 
     def _operation(self, operation: Operation) -> UnsettledView:
         seconds = None
@@ -169,7 +217,7 @@ class UnsettledPresenter(QObject):
             headline=words.headline,
             advice=words.advice,
             reference=attempt.ref if attempt else "",
-            holds_goods=state in {State.UNKNOWN, State.MANUAL},
+            holds_goods=_holds_goods(operation),
             can_check=state in _LOOKED_FOR,
             can_take_over=manager and state is State.UNKNOWN,
             can_decide=manager and state is State.MANUAL,
@@ -197,6 +245,10 @@ class UnsettledPresenter(QObject):
 
     def _currency(self, operation: Operation) -> str:
         return self._currencies.get(operation.order_id, "SEK")
+
+
+def _holds_goods(operation: Operation) -> bool:
+    return operation.attempt is not None and operation.attempt.state in _UNSURE
 
 
 def _key(alarm: Alarm) -> str:

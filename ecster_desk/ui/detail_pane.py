@@ -10,10 +10,12 @@ from ecster_desk.presenters.order_view import Action
 from ecster_desk.ui.detail.message_page import MessagePage
 from ecster_desk.ui.detail.order_page import OrderPage
 from ecster_desk.ui.detail.stale_strip import StaleStrip
+from ecster_desk.ui.unsettled.unsettled_list import UnsettledList
 
 if TYPE_CHECKING:
     from ecster_desk.presenters.document import DocumentPresenter
     from ecster_desk.presenters.slip import SlipPresenter
+    from ecster_desk.ui.screen import MoneyScreen
 
 
 class DetailPane(QWidget):
@@ -30,9 +32,11 @@ class DetailPane(QWidget):
         detail: DetailPresenter,
         document: "DocumentPresenter",
         slip: "SlipPresenter",
+        money: "MoneyScreen | None" = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._money = money
         self._detail = detail
         self._document = document
         self._slip = slip
@@ -52,17 +56,31 @@ class DetailPane(QWidget):
         if state.view is not None:
             self.page.show_order(state.view)
         self._stack.setCurrentWidget(self.message if state.view is None else self._scroll)
+        self._render_unsettled()
+
+    def _render_unsettled(self) -> None:
+        """What is not settled of this order stands above it, whatever is known of the order."""
+        if self._money is not None and self.unsettled is not None:
+            items = self._money.unsettled.state.of_order(self._detail.state.order_id)
+            self.unsettled.show_items(items)
+            self._unsettled_space.setHidden(not items)
 
     def _act(self, action: Action) -> None:
         order = self._detail.order
-        if action is Action.CONSENT_SLIP and order is not None:
+        if order is None:
+            return
+        if action is Action.CONSENT_SLIP:
             self._slip.open(order)
+        elif self._money is not None:
+            self._money.operation.open(action, order)
 
     def _tell_copied(self) -> None:
         self.notice.emit(self.tr("Copied."))
 
     def _connect(self) -> None:
         self._detail.state_changed.connect(self.render_state)
+        if self._money is not None:
+            self._money.unsettled.state_changed.connect(self._render_unsettled)
         self.page.link_opened.connect(self._document.open)
         self.page.revealed.connect(self._detail.reveal)
         self.page.header.hidden.connect(self._detail.hide)
@@ -78,6 +96,14 @@ class DetailPane(QWidget):
         around = QVBoxLayout(self._stale_space)
         around.setContentsMargins(16, 14, 16, 0)
         around.addWidget(self.stale)
+        self._unsettled_space = QWidget()
+        above = QVBoxLayout(self._unsettled_space)
+        above.setContentsMargins(16, 14, 16, 0)
+        self.unsettled: UnsettledList | None = None
+        if self._money is not None:
+            self.unsettled = UnsettledList(self._money.unsettled)
+            above.addWidget(self.unsettled)
+        self._unsettled_space.hide()
         self._stack.addWidget(self.message)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -88,5 +114,6 @@ class DetailPane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        whole.addWidget(self._unsettled_space)
         whole.addWidget(self._stale_space)
         whole.addWidget(self._stack, 1)

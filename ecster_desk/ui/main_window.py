@@ -14,11 +14,12 @@ if TYPE_CHECKING:  # everything else is imported after the first paint
     from ecster_desk.presenters.search_state import SearchState
     from ecster_desk.ui.detail_pane import DetailPane
     from ecster_desk.ui.frame import Frame
-    from ecster_desk.ui.notices import Notices
-    from ecster_desk.ui.screen import Screen
+    from ecster_desk.ui.notices import Notice, Notices
+    from ecster_desk.ui.screen import MoneyScreen, Screen
     from ecster_desk.ui.search_pane import SearchPane
     from ecster_desk.ui.status_line import StatusLine
     from ecster_desk.ui.top_bar import TopBar
+    from ecster_desk.ui.window_money import WindowMoney
 
 _FIRST_SIZE = (1366, 768)
 _SMALLEST = (900, 500)  # 1366 × 768 at 150 %
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
     close_asked = Signal()
 
     detail_pane: "DetailPane"  # once attached
+    money: "WindowMoney"  # once attached to presenters of money
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,7 +94,9 @@ class MainWindow(QMainWindow):
         self.furnish()
         self._screen = screen
         self._dialogs = PaperDialogs(screen.document, screen.slip, self)
-        self.detail_pane = DetailPane(screen.detail, screen.document, screen.slip)
+        self.detail_pane = DetailPane(screen.detail, screen.document, screen.slip, screen.money)
+        if screen.money is not None:
+            self._attach_money(screen.money)
         self.detail_pane.notice.connect(self.say)
         screen.document.notice.connect(self.say)
         screen.slip.notice.connect(self.say)
@@ -104,6 +108,13 @@ class MainWindow(QMainWindow):
         self._render_search(screen.search.state)
         self._listen_for_scans()
         self._do_what_was_asked()
+
+    def _attach_money(self, money: "MoneyScreen") -> None:
+        from ecster_desk.ui.window_money import WindowMoney
+
+        self.money = WindowMoney(money, self.status, self)
+        self.money.told.connect(self.tell)
+        self.money.order_chosen.connect(self._open_order)
 
     @property
     def frame(self) -> "Frame":
@@ -136,6 +147,10 @@ class MainWindow(QMainWindow):
         self.frame.show_notices(notices)
         return notices
 
+    def tell(self, notice: "Notice") -> None:
+        """Tell the person something."""
+        self.notices.tell(notice)
+
     def say(self, text: str) -> None:
         """Tell the person a sentence."""
         self.notices.tell_text(text)
@@ -143,6 +158,10 @@ class MainWindow(QMainWindow):
     def tell_crash(self, code: str = "") -> None:
         """Tell that the program itself failed; `code` finds the place in the log."""
         self.notices.tell_crash(code)
+
+    def tell_finishing(self) -> None:
+        """Say why the window is still there: a payment is being finished."""
+        self.notices.tell_finishing()
 
     def search(self, text: str) -> None:
         """Search for a text, as if it had been typed."""

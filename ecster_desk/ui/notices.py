@@ -80,6 +80,12 @@ class Notices(QWidget):
             )
         )
 
+    def tell_finishing(self) -> None:
+        """Say that the program closes as soon as a payment has ended."""
+        text = self.tr("Finishing payment…")
+        advice = self.tr("The program closes when Ecster has answered. Do not turn off the till.")
+        self.tell(Notice(text, advice, tone=Tone.AMBER, lasting=True))
+
     def text(self) -> str:
         """All that is said now; empty if nothing is."""
         labels = (self._text, self._advice, self._code)

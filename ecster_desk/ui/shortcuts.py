@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 FIND = "F2"
 STOP = "Esc"
 READ_AGAIN = "F5"
+TRAY = "F4"
 QUIT = "Ctrl+Q"
 
 

@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ecster_desk.ui.theme import tokens_of
+from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
 if TYPE_CHECKING:  # presenters are imported after the first paint
@@ -44,7 +45,13 @@ class Lamp(QWidget):
 
 
 class StatusLine(QWidget):
-    """Draws a `ConnectionState` and the time of the last answer."""
+    """Draws a `ConnectionState`, how many operations are not settled, the last answer's time.
+
+    Signals:
+        tray_asked(): show what is not settled.
+    """
+
+    tray_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,14 +59,27 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.lamp = Lamp()
         self.connection = PlainLabel(self.tr("Starting…"), Ink.SMALL)
+        self.settled = PlainLabel("", Ink.SMALL)
+        self.unsettled = KeyButton("", "F4", Variant.DANGER, bound=False)
+        self.unsettled.clicked.connect(self.tray_asked)
+        self.unsettled.hide()
         self.updated = PlainLabel("", Ink.SMALL)
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 4, 12, 4)
         line.setSpacing(6)
         line.addWidget(self.lamp)
         line.addWidget(self.connection)
+        line.addSpacing(12)
+        line.addWidget(self.settled)
+        line.addWidget(self.unsettled)
         line.addStretch(1)
         line.addWidget(self.updated)
+
+    def show_unsettled(self, badge: str, *, any_left: bool) -> None:
+        """Say how many operations are not settled: a word for none, a button for any."""
+        self.settled.setText("" if any_left else badge)
+        self.unsettled.set_label(f"⚠ {badge}")
+        self.unsettled.setVisible(any_left)
 
     def attach(self, connection: "ConnectionPresenter") -> None:
         """Draw this presenter's states from now on."""

@@ -3,6 +3,7 @@
 import pytest
 
 from ecster_desk.domain.order import Address, DebitConsent, Name, OrderStatus, Person
+from ecster_desk.presenters.money_stand import MoneyStand
 from ecster_desk.presenters.order_view import Action, LinkKind, Role
 from tests.support.builders import (
     a_credit,
@@ -102,15 +103,20 @@ def test_the_orders_own_reason_comes_before_ours():
     signature = view_of(an_order(status="PENDING_SIGNATURE", method=""))
     ready = view_of(an_order(original(a_row())))
 
+    held = view_of(an_order(original(a_row())), stand=MoneyStand("Wait.", holds_goods=True))
+    assert held.warning == "Do not hand over the goods"
+    assert "not known yet" in held.warning_advice
+    assert {view.action: view.reason for view in held.actions}[Action.DEBIT] == "Wait."
     reasons = {view.action: view.reason for view in signature.actions}
     assert reasons[Action.DEBIT] == "Awaiting the customer's signature: open the signing page."
     assert {view.action: view.reason for view in ready.actions} == {
-        Action.DEBIT: "Comes in a later version of this program.",
+        Action.DEBIT: "",
         Action.CONSENT_SLIP: "Ecster gives no consent text for this order.",
         Action.REFUND: "Nothing is debited, so there is nothing to refund.",
-        Action.ANNUL: "Comes in a later version of this program.",
+        Action.ANNUL: "",
     }
-    assert not any(view.enabled for view in (*signature.actions, *ready.actions))
+    assert not any(view.enabled for view in signature.actions)
+    assert [view.action for view in ready.actions if view.enabled] == [Action.DEBIT, Action.ANNUL]
 
 
 def test_the_consent_slip_is_on_when_there_is_a_text():

@@ -6,8 +6,10 @@ import pytest
 
 from ecster_desk.domain.attempt import AlarmKind, AttemptType, ManualReason, State
 from ecster_desk.domain.journal import Alarm
+from ecster_desk.domain.journal_errors import JournalNewer
 from ecster_desk.domain.operation import Pause
 from ecster_desk.presenters.format import Formats
+from ecster_desk.presenters.money_stand import OPEN
 from ecster_desk.presenters.outcome_words import Mood, outcome_words
 from ecster_desk.presenters.unsettled import UnsettledPresenter
 from tests.support.attempts import NOON, ORDER_ID, a_moment, a_reference
@@ -157,10 +159,42 @@ def test_what_was_never_sent_changes_no_order(watched):
     assert len(watched.ended) == 1
 
 
-def test_before_it_is_sent_it_says_so(watched):
-    watched.desk.show(an_operation(State.INTENT, attempt=None))
-    assert watched.items[0].headline.startswith("Reading the order")
-    assert watched.items[0].reference == ""
+@pytest.mark.parametrize("state", [State.INTENT, State.SENDING])
+def test_what_is_being_sent_stops_the_order_and_is_shown_by_its_dialog(watched, state):
+    reading = an_operation(State.INTENT, attempt=None)
+    assert said(reading)[1].startswith("Reading the order before")
+    for operation in (reading, an_operation(state)):
+        watched.desk.show(operation)
+        assert watched.items == ()
+        stand = watched.presenter.stand(ORDER_ID)
+        assert "not settled yet" in stand.reason
+        assert not stand.holds_goods
+
+
+def test_goods_stay_while_an_outcome_is_unknown(watched):
+    watched.desk.show(an_operation(State.UNKNOWN))
+    assert watched.presenter.stand(ORDER_ID).holds_goods
+    assert watched.items[0].holds_goods
+    assert watched.presenter.stand("another") == OPEN
+
+
+def test_a_journal_that_is_off_or_an_alarm_stops_money(watched):
+    watched.desk.look_only = JournalNewer()
+    assert "newer version" in watched.presenter.stand(ORDER_ID).reason
+    watched.desk.standing.append(LATE)
+    assert "manager" in watched.presenter.stand(ORDER_ID).reason
+
+
+def test_an_outcome_that_cannot_be_written_is_told_until_it_is(watched):
+    watched.desk.show(an_operation(State.SENDING))
+    watched.desk.show(an_operation(State.DONE, unwritten=True))
+    assert watched.items == ()
+    watched.presenter._patience.timeout.emit()
+    (item,) = watched.items
+    assert item.mood is Mood.BAD
+    assert "could not be written" in item.advice
+    watched.desk.show(an_operation(State.DONE))
+    assert watched.items == ()
 
 
 def test_an_order_that_was_seen_gives_its_name(watched):

@@ -27,6 +27,7 @@ from ecster_desk.domain.order import (
 from ecster_desk.ports import OrderRead
 from ecster_desk.presenters.detail import DetailPresenter
 from ecster_desk.presenters.format import Formats
+from ecster_desk.presenters.money_stand import OPEN, MoneyStand
 from ecster_desk.presenters.order_view import LinkView
 from ecster_desk.presenters.tasks import TaskScope
 from ecster_desk.services.orders import OrderService
@@ -169,13 +170,15 @@ class Desk:
     slips: Opened = field(default_factory=Opened)
 
 
-def a_desk(*orders: Order, reveal_ms: int = 10_000) -> Desk:
+def a_desk(*orders: Order, reveal_ms: int = 10_000, stand: MoneyStand = OPEN) -> Desk:
     """English, in UTC, with these orders on the shelf."""
     crashes: list[BaseException] = []
     scope = TaskScope(lambda _name, error: crashes.append(error))
     shelf, clock = Shelf(*orders), SetClock()
     formats = Formats("en", UTC, now=clock.now)
-    detail = DetailPresenter(OrderService(shelf), scope, formats, clock, reveal_ms)
+    detail = DetailPresenter(
+        OrderService(shelf), scope, formats, clock, reveal_ms, lambda _id: stand
+    )
     return Desk(shelf, clock, detail, scope, crashes)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from ecster_desk.app.languages import Languages
 from ecster_desk.app.life import Life
 from ecster_desk.config import Config, Keys
+from ecster_desk.domain.settle.times import Times
 from ecster_desk.log import Redactor
 from ecster_desk.presenters.search import Phase
 from ecster_desk.ui.main_window import MainWindow
@@ -72,7 +73,11 @@ class Living:
 
 @asynccontextmanager
 async def living(
-    folder: Path, sandbox: SandboxHandle | None = None, **settings: str
+    folder: Path,
+    sandbox: SandboxHandle | None = None,
+    *,
+    times: Times | None = None,
+    **settings: str,
 ) -> AsyncIterator[Living]:
     """A run with this data folder; on `sandbox`, or on its own embedded one."""
     app = QApplication.instance()
@@ -82,7 +87,7 @@ async def living(
     languages.use("en")
     window = MainWindow()
     window.show()
-    life = Life(app, window, languages, _config(folder, sandbox, settings), Redactor())
+    life = Life(app, window, languages, _config(folder, sandbox, settings), Redactor(), times)
     run = Living(life, asyncio.create_task(life.run()))
     try:
         await until(lambda: life.screen.search.state.phase is not Phase.IDLE)

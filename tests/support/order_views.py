@@ -4,13 +4,14 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 
 from ecster_desk.presenters.format import Formats
+from ecster_desk.presenters.money_stand import OPEN
 from ecster_desk.presenters.order_build import build_order_view
 
 FORMATS = Formats("sv", UTC, now=lambda: datetime(2026, 11, 22, tzinfo=UTC))
 
 
-def view_of(order, *, revealed=frozenset(), formats=FORMATS):
-    return build_order_view(order, formats, revealed=revealed)
+def view_of(order, *, revealed=frozenset(), formats=FORMATS, stand=OPEN):
+    return build_order_view(order, formats, revealed=revealed, stand=stand)
 
 
 def plain(text):

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ecster_desk.domain.errors import NetworkDown, RequestRefused
+from ecster_desk.presenters.money_stand import MoneyStand
 from ecster_desk.presenters.order_view import Action, LinkKind
 from ecster_desk.ui.widgets.key_button import KeyButton
 from tests.support.detail import (
@@ -79,10 +80,10 @@ async def test_goods_that_must_stay_are_said_large_and_red() -> None:
 
 
 async def test_every_action_that_is_off_says_why() -> None:
-    desk = a_desk(ORDER)
+    reason = "An operation on this order is not settled yet."
+    desk = a_desk(ORDER, stand=MoneyStand(reason))
     with a_pane(desk) as pane:
         await shown(desk, ORDER)
-        reason = "Comes in a later version of this program."
         assert f"Debit, Refund, Annul: {reason}" in visible_texts(pane.page.header)
         told = []
         pane.notice.connect(told.append)

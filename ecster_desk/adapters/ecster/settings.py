@@ -84,6 +84,7 @@ class Limits:
         most_questions: calls for one search; a server that answers nonsense must not keep us busy.
         search_bytes, order_bytes, document_bytes: an answer that grows beyond is stopped.
         retry: when a read is asked again.
+        keep_connections: whether a connection may serve a second call.
     """
 
     read_seconds: float = 15.0
@@ -96,3 +97,4 @@ class Limits:
     order_bytes: int = 8 * MEGABYTE
     document_bytes: int = 20 * MEGABYTE
     retry: RetryPolicy = RetryPolicy()
+    keep_connections: bool = True

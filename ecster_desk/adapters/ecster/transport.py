@@ -68,6 +68,7 @@ class Transport:
     ) -> None:
         self._settings = settings
         self._retry = limits.retry
+        self._keep_connections = limits.keep_connections
         self._ssl_context = ssl_context
         self._on_call = on_call
         self._seams = seams
@@ -164,7 +165,10 @@ class Transport:
             trust_env=False,
             follow_redirects=False,
             timeout=None,  # noqa: S113  # asyncio.timeout stands around every try
-            limits=httpx.Limits(keepalive_expiry=_IDLE_SECONDS),
+            limits=httpx.Limits(
+                keepalive_expiry=_IDLE_SECONDS,
+                max_keepalive_connections=None if self._keep_connections else 0,
+            ),
             headers={"Accept-Encoding": "identity", "User-Agent": "ecster-desk"},
         )
 

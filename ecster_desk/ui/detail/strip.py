@@ -34,6 +34,16 @@ class Strip(QWidget):
         """Set a widget at the right."""
         self._line.addWidget(widget)
 
+    def put_first(self, widget: QWidget) -> None:
+        """Set a widget at the left, before the words."""
+        self._line.insertWidget(0, widget)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Stand on another ground."""
+        if tone is not self._tone:
+            self._tone = tone
+            self.update()
+
     def show_texts(self, headline: str, advice: str) -> None:
         """Say something; without a headline the strip is gone."""
         self.headline.setText(headline)

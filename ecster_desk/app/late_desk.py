@@ -1,0 +1,107 @@
+"""The money desk before it exists: the window is up before the journal is open."""
+
+from collections.abc import Callable
+
+from ecster_desk.domain.errors import DeskError
+from ecster_desk.domain.journal import Alarm
+from ecster_desk.domain.journal_errors import JournalOpening
+from ecster_desk.domain.operation import Operation, Wanted
+from ecster_desk.presenters.money_desk import MoneyDesk
+
+
+class LateDesk:
+    """A `MoneyDesk` that lets no money move until the real one is there.
+
+    Presenters subscribe once, at the start; what the real one tells is passed on.
+    """
+
+    def __init__(self) -> None:
+        self._real: MoneyDesk | None = None
+        self._trouble: DeskError | None = JournalOpening()
+        self._listeners: list[Callable[[Operation], None]] = []
+        self._alarm_listeners: list[Callable[[], None]] = []
+
+    def open(self, desk: MoneyDesk) -> None:
+        """The real desk is there."""
+        self._real, self._trouble = desk, None
+        desk.subscribe(self._pass_on)
+        desk.subscribe_alarms(self._pass_alarms_on)
+        self._pass_alarms_on()
+
+    def fail(self, trouble: DeskError) -> None:
+        """No money moves, for this reason: the journal, or the end of the run."""
+        self._trouble = trouble
+        self._pass_alarms_on()
+
+    @property
+    def look_only(self) -> DeskError | None:
+        """As the port says."""
+        if self._trouble is not None or self._real is None:
+            return self._trouble
+        return self._real.look_only
+
+    def new_intent(self) -> str:
+        """As the port says."""
+        return self._open_desk().new_intent()
+
+    def start(self, wanted: Wanted) -> str:
+        """As the port says.
+
+        Raises:
+            DeskError: also while no money may move.
+        """
+        if self._trouble is not None:
+            raise self._trouble
+        return self._open_desk().start(wanted)
+
+    def subscribe(self, listener: Callable[[Operation], None]) -> Callable[[], None]:
+        """As the port says."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def subscribe_alarms(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """As the port says."""
+        self._alarm_listeners.append(listener)
+        return lambda: self._alarm_listeners.remove(listener)
+
+    def unsettled(self) -> tuple[Operation, ...]:
+        """As the port says."""
+        return self._real.unsettled() if self._real else ()
+
+    def alarms(self) -> tuple[Alarm, ...]:
+        """As the port says."""
+        return self._real.alarms() if self._real else ()
+
+    def now_ms(self) -> int:
+        """As the port says."""
+        return self._real.now_ms() if self._real else 0
+
+    def check_now(self, ref: str) -> None:
+        """As the port says."""
+        self._open_desk().check_now(ref)
+
+    def take_over(self, ref: str, user: str, reason: str) -> None:
+        """As the port says."""
+        self._open_desk().take_over(ref, user, reason)
+
+    def decide(self, ref: str, user: str, reason: str, *, done: bool) -> None:
+        """As the port says."""
+        self._open_desk().decide(ref, user, reason, done=done)
+
+    def clear_alarm(self, alarm: Alarm, user: str, reason: str) -> None:
+        """As the port says."""
+        self._open_desk().clear_alarm(alarm, user, reason)
+
+    def _open_desk(self) -> MoneyDesk:
+        """The real desk; what needs it is off until it is there."""
+        if self._real is None:
+            raise JournalOpening
+        return self._real
+
+    def _pass_on(self, operation: Operation) -> None:
+        for listener in tuple(self._listeners):
+            listener(operation)
+
+    def _pass_alarms_on(self) -> None:
+        for listener in tuple(self._alarm_listeners):
+            listener()

@@ -1,0 +1,152 @@
+"""The money of a run: the journal, the services on it, and tasks that belong to the application.
+
+Opened after the first paint, closed last: no dialog and no window ends what was begun here.
+"""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ecster_desk.adapters.secrets import PracticeSecrets
+from ecster_desk.app.endpoint import Endpoint
+from ecster_desk.app.gateway import LateGateway
+from ecster_desk.app.late_desk import LateDesk
+from ecster_desk.app.money_scope import MoneyScope
+from ecster_desk.config import Config
+from ecster_desk.domain.errors import DeskError
+from ecster_desk.domain.reference import till_code
+from ecster_desk.domain.settle.times import SECOND, Times
+
+if TYPE_CHECKING:
+    from ecster_desk.adapters.boot_clock import SystemBootClock
+    from ecster_desk.adapters.ecster.client import EcsterClient
+    from ecster_desk.adapters.ecster.refund_status import RefundReader
+    from ecster_desk.adapters.store.journal import SqlJournal
+    from ecster_desk.services.money import Money
+
+_PATIENCE = 5 * SECOND  # beyond the deadline of a send (money safety 5)
+_STEP_S = 0.05
+_log = logging.getLogger(__name__)
+
+
+class MoneyOfRun:
+    """Opens the money work of a run and brings it to rest.
+
+    Args:
+        config: where the journal lives, and which till this is.
+        desk: what the presenters already hold; it opens here.
+        gateway: the screens' way to orders; from here on its reads are watched.
+        on_crash: told of tasks that ended by a mistake of ours.
+        times: the spans of the protocol.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        desk: LateDesk,
+        gateway: LateGateway,
+        on_crash: Callable[[str, BaseException], None],
+        times: Times | None = None,
+    ) -> None:
+        self._config = config
+        self._desk = desk
+        self._gateway = gateway
+        self._times = times or Times()
+        self._scope = MoneyScope(on_crash)
+        self._money: Money | None = None
+        self._journal: SqlJournal | None = None
+        self._readers: list[EcsterClient | RefundReader] = []
+
+    @property
+    def is_sending(self) -> bool:
+        """Whether the run must wait before it ends."""
+        return self._money is not None and self._money.is_sending
+
+    def begin(self, endpoint: Endpoint) -> None:
+        """Open the journal beside the window, then take up what an earlier run left."""
+        self._scope.spawn("open money", self._open(endpoint))
+
+    async def finish(self) -> None:
+        """Let no new money move and wait for what is being sent, at most D + 5 seconds."""
+        from ecster_desk.domain.money_errors import Closing  # late: with the money itself
+
+        self._desk.fail(Closing())
+        steps = (self._times.deadline + _PATIENCE) / SECOND / _STEP_S
+        while self.is_sending and steps > 0:
+            await asyncio.sleep(_STEP_S)
+            steps -= 1
+
+    async def close(self) -> None:
+        """End every task, then close connections and journal; what was sent is on disk."""
+        await self._scope.stop()
+        for reader in self._readers:
+            await reader.aclose()
+        if self._journal is not None:
+            await self._journal.close()
+
+    async def _open(self, endpoint: Endpoint) -> None:
+        from ecster_desk.adapters.boot_clock import SystemBootClock  # late: after the first paint
+        from ecster_desk.adapters.store.start import open_journal
+
+        folder = journal_folder(self._config)
+        keys = PracticeSecrets(self._config.data_dir / "keys")
+        clock = SystemBootClock()
+        try:
+            self._journal = await open_journal(folder, keys, clock.moment())
+            install_id = (keys.read("install") or keys.create("install")).hex()
+        except DeskError as trouble:
+            _log.error("the journal cannot be used: %s", trouble.code)
+            self._desk.fail(trouble)
+            return
+        money = self._money = self._build(endpoint, clock, install_id, self._journal)
+        self._gateway.watch(money.watched)
+        self._desk.open(money)
+        await money.begin()
+
+    def _build(
+        self, endpoint: Endpoint, clock: "SystemBootClock", install_id: str, journal: "SqlJournal"
+    ) -> "Money":
+        # Late: all of it after the first paint.
+        from ecster_desk.adapters.ecster.client import EcsterClient
+        from ecster_desk.adapters.ecster.refund_status import RefundReader
+        from ecster_desk.adapters.ecster.send_once import SendOnce
+        from ecster_desk.adapters.ecster.settings import EcsterSettings, Limits, RetryPolicy
+        from ecster_desk.domain.settle.facts import sandbox_profile
+        from ecster_desk.services.money import Money
+        from ecster_desk.services.money_room import Outside, Post
+
+        keys = endpoint.keys
+        settings = EcsterSettings(endpoint.url, keys.api_key, keys.merchant_key)
+        # Each look has its own connection and its own schedule (money safety 3.7, 3.9).
+        looks = Limits(keep_connections=False, retry=RetryPolicy(tries=1))
+        reader = EcsterClient(settings, limits=looks)
+        refunds = RefundReader(settings, limits=looks)
+        self._readers = [reader, refunds]
+        sender = SendOnce(settings, clock, self._times)
+        outside = Outside(
+            gateway=reader,
+            sender=sender,
+            probe=sender,
+            refunds=refunds,
+            journal=journal,
+            clock=clock,
+            random_bytes=secrets.token_bytes,
+            chance=lambda: secrets.randbelow(1001),
+            spawn=self._scope.spawn,
+        )
+        # Real hosts are refused: the server is a sandbox, whose contract promises all (practice).
+        profile = sandbox_profile(endpoint.url)
+        till = till_code(self._config.shop.till)
+        return Money(Post(endpoint.url, till, install_id, profile), outside, self._times)
+
+
+def journal_folder(config: Config) -> Path:
+    """The journal's own folder; each server that was named has one, orders are its own."""
+    practice = config.data_dir / "practice"
+    if config.api_url is None:
+        return practice / "journal"
+    name = "".join(sign if sign.isalnum() else "-" for sign in config.api_url)
+    return practice / f"journal-{name}"

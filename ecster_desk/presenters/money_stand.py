@@ -1,0 +1,19 @@
+"""Whether the money of an order may move just now, for reasons that are not the order's own."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyStand:
+    """What the journal and the operations say of an order.
+
+    Attributes:
+        reason: why no money action is open, translated; empty if nothing stands against it.
+        holds_goods: an outcome is not known, so the goods must stay.
+    """
+
+    reason: str = ""
+    holds_goods: bool = False
+
+
+OPEN = MoneyStand()

@@ -1,0 +1,54 @@
+"""The money of a window: its dialogs, the badge and the tray, and how operations ended."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ecster_desk.presenters.outcome_words import OutcomeWords
+from ecster_desk.presenters.unsettled import UnsettledState
+from ecster_desk.ui.dialogs.money_dialogs import MoneyDialogs
+from ecster_desk.ui.notices import Notice
+from ecster_desk.ui.screen import MoneyScreen
+from ecster_desk.ui.shortcuts import TRAY, bind
+from ecster_desk.ui.status_line import StatusLine
+from ecster_desk.ui.unsettled.tray import TrayDialog
+from ecster_desk.ui.unsettled.unsettled_strip import TONES
+
+
+class WindowMoney(QObject):
+    """Connects the presenters of money with a window; gone with it.
+
+    Signals:
+        told(Notice): an operation has ended.
+        order_chosen(str): open this order; its Ecster id.
+    """
+
+    told = Signal(object)
+    order_chosen = Signal(str)
+
+    def __init__(self, money: MoneyScreen, status: StatusLine, window: QWidget) -> None:
+        super().__init__(window)
+        self._money = money
+        self._status = status
+        self._window = window
+        self._tray: TrayDialog | None = None
+        self.dialogs = MoneyDialogs(money.operation, window)
+        money.unsettled.state_changed.connect(self._count)
+        money.unsettled.ended.connect(self._tell)
+        status.tray_asked.connect(self.show_tray)
+        bind(window, {TRAY: self.show_tray})
+        self._count(money.unsettled.state)
+
+    def show_tray(self) -> None:
+        """Show everything that is not settled."""
+        if self._tray is None:
+            self._tray = TrayDialog(self._money.unsettled, self._window)
+            self._tray.order_chosen.connect(self.order_chosen)
+            self._tray.finished.connect(self._window.activateWindow)
+        self._tray.show_tray()
+
+    def _count(self, state: UnsettledState) -> None:
+        self._status.show_unsettled(state.badge, any_left=bool(state.items))
+
+    def _tell(self, words: OutcomeWords) -> None:
+        tone = TONES[words.mood]
+        self.told.emit(Notice(words.headline, words.advice, tone=tone, lasting=True))
