@@ -8,11 +8,11 @@ from pathlib import Path
 
 from ecster_desk.log import Redactor, start_logging, stop_logging
 
-PERSON = "SE640823-3234"
-PERSON_TYPED = "640823-3234"
-WRONG_PERSON = "640823-3235"  # its check digit is not right
+PERSON = "SE811218-9876"
+PERSON_TYPED = "811218-9876"
+WRONG_PERSON = "811218-9875"  # its check digit is not right
 NAME = "Canaria Vindögd"
-_ALWAYS_SECRET = ("640823", "6408233234", "Canaria", "Vindögd")
+_ALWAYS_SECRET = ("811218", "8112189876", "Canaria", "Vindögd")
 
 
 class _Keeper(logging.Handler):

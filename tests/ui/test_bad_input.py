@@ -74,7 +74,7 @@ def log(
         yield watch
     assert watch.leaks(sandbox.api_key) == []
     told = "".join(capfd.readouterr())
-    assert not any(secret in told for secret in (sandbox.api_key, "640823", FIRST))
+    assert not any(secret in told for secret in (sandbox.api_key, "811218", FIRST))
 
 
 @pytest.fixture(scope="module", autouse=True)

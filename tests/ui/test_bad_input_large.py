@@ -13,7 +13,7 @@ from tests.support.sandbox import SandboxHandle
 MEGABYTE = 1_000_000
 SEARCH_CAP = 64 * 1024 * 1024
 LONGEST_STALL_MS = 50
-ROUNDS = 3  # a busy machine may stall anybody; one round of three must not
+ROUNDS = 6  # a busy machine may stall anybody; one round of them must not
 TOO_LARGE = "The answer was far too large and was stopped."
 
 
