@@ -47,9 +47,12 @@ class SqlAttempts(StorePart):
     async def record_intent(self, attempt: Attempt) -> None:
         """As the port says."""
         write = New(schema.attempt, attempt_row(attempt))
-        await self._store.write(
-            lambda page: page.append(attempt.ref, "intent", {}, [write]), IntentNotWritten
-        )
+
+        def job(page: Page) -> None:
+            page.append(attempt.ref, "intent", {}, [write])
+            page.attempts[attempt.ref] = attempt
+
+        await self._store.write(job, IntentNotWritten)
 
     async def start_sending(self, ref: str, at: Moment) -> Attempt:
         """As the port says."""
@@ -121,10 +124,14 @@ def _write(page: Page, old: Attempt, new: Attempt, kind: str, said: Data) -> Att
     cells = {name: cell for name, cell in changing_cells(new).items() if cell != before[name]}
     writes = [Changed(schema.attempt, {"ref": old.ref}, cells)] if cells else []
     page.append(old.ref, kind, said, writes)
+    page.attempts[old.ref] = new
     return new
 
 
 def _fetch(page: Page, ref: str) -> Attempt:
+    known = page.known(ref)
+    if known is not None:
+        return known
     found = _ONE.first(page.driver, {"ref": ref})
     if found is None:
         raise KeyError(ref)

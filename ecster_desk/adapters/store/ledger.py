@@ -6,8 +6,8 @@ the rows can be compared with what the events add up to (`store.verify`).
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Table, select
 
@@ -16,6 +16,7 @@ from ecster_desk.adapters.store.chain import START, Link, canonical, next_link
 from ecster_desk.adapters.store.database import driver_of
 from ecster_desk.adapters.store.prepared import Prepared, inserting, updating
 from ecster_desk.adapters.store.rows import Cell, Row
+from ecster_desk.domain.attempt import Attempt
 from ecster_desk.domain.journal import Data, Head, Plain
 
 _LAST = select(schema.event.c.seq, schema.event.c.hash).order_by(schema.event.c.seq.desc()).limit(1)
@@ -42,6 +43,17 @@ class Changed:
 Write = New | Changed
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What the last commit left, so that the next need not read it again.
+
+    Only where one process writes (`store.lock`); forgotten whenever a commit fails.
+    """
+
+    head: Head | None = None
+    attempts: Mapping[str, Attempt] = field(default_factory=dict)  # open ones, by reference
+
+
 class Page:
     """One transaction's part of the journal; the caller holds the transaction.
 
@@ -49,13 +61,26 @@ class Page:
         connection: to read with, inside the transaction.
         driver: the same connection without SQLAlchemy around it.
         head: the chain's end after the last `append`; None as long as nothing was appended.
+        attempts: attempts as this page leaves them, by reference.
     """
 
-    def __init__(self, connection: Connection, key: bytes) -> None:
+    def __init__(self, connection: Connection, key: bytes, before: Left | None = None) -> None:
         self.connection = connection
         self.driver: sqlite3.Connection = driver_of(connection)
         self.head: Head | None = None
+        self.attempts: dict[str, Attempt] = {}
         self._key = key
+        self._before = before or Left()
+
+    def known(self, ref: str) -> Attempt | None:
+        """An attempt as the last commit left it, if that is known without reading."""
+        return self._before.attempts.get(ref)
+
+    def left(self) -> Left:
+        """What a commit of this page leaves."""
+        attempts = {**self._before.attempts, **self.attempts}
+        still_open = {ref: attempt for ref, attempt in attempts.items() if attempt.is_open}
+        return Left(self.head or self._before.head, still_open)
 
     def append(self, ref: str, kind: str, said: Data, writes: Sequence[Write] = ()) -> None:
         """Do the writes and add the event that tells them.
@@ -63,9 +88,8 @@ class Page:
         `ref` is whom it is about; all events that write one row must name the same.
         """
         rows: list[Plain] = [_do(self.driver, write) for write in writes]
-        link = next_link(
-            self._key, self.head or self._last(), ref, kind, canonical({"said": said, "rows": rows})
-        )
+        before = self.head or self._before.head or self._last()
+        link = next_link(self._key, before, ref, kind, canonical({"said": said, "rows": rows}))
         inserting(schema.event, Link._fields).run(self.driver, link._asdict())
         self.head = Head(link.seq, link.hash)
 

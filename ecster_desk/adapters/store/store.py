@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, RowMapping, Select
 
 from ecster_desk.adapters.store.inspection import report_of
-from ecster_desk.adapters.store.ledger import Page
+from ecster_desk.adapters.store.ledger import Left, Page
 from ecster_desk.adapters.store.lock import FolderLock
 from ecster_desk.adapters.store.opening import Opened, begin, open_place
 from ecster_desk.adapters.store.place import Place
@@ -40,6 +40,7 @@ class Store:
         self._place = place
         self._secrets = secrets
         self._worker = worker
+        self._left = Left()
         self._lock = FolderLock(place.folder)
         self._lock.hold()
         try:
@@ -93,11 +94,13 @@ class Store:
         database, key = self._opened.database, self._opened.key
         if database is None or key is None:
             raise self._trouble()
+        before, self._left = self._left, Left()  # forgotten, unless the commit tells it anew
         with self._noticing_damage(), telling(failed):
             database.check_in_place()
             with database.writing() as connection:
-                page = Page(connection, key)
+                page = Page(connection, key, before)
                 made = job(page)
+        self._left = page.left()
         if page.head is not None:
             self._place.head.write(page.head)
         return made
@@ -114,6 +117,7 @@ class Store:
             return job(connection)
 
     def _renew(self, doubt: Doubt, failed: type[JournalNotWritten]) -> None:
+        self._left = Left()
         with telling(failed):
             if self._opened.database is not None:
                 self._opened.database.close()
