@@ -71,6 +71,7 @@ async def test_another_look_keeps_everything_in_its_place(
 ) -> None:
     async with living(tmp_path, sandbox) as run:
         await run.search(REFERENCE)
+        await until(lambda: "being opened" not in run.text())  # the journal is there
         before, told = run.window, run.text()
         await run.choose("Dark")
         assert tokens_of(QApplication.palette()) is DARK
