@@ -71,6 +71,9 @@ class MoneyTill:
         await until(lambda: self.screen.money.unsettled.stand(order["id"]).reason == "", 10)
 
     async def key(self, key, modifier=NONE) -> None:
+        """A key at the window's door."""
+        self.window.activateWindow()
+        await until(self.window.isActiveWindow)
         await self.run.key(key, modifier)
 
     async def begin(self, act: str) -> MoneyDialog:
@@ -80,17 +83,22 @@ class MoneyTill:
         await until(self.dialog.isActiveWindow)
         return self.dialog
 
-    async def press_act(self, times: int = 1) -> None:
+    async def press_act(self) -> None:
         """Ctrl+Enter in the dialog."""
-        dialog = self.dialog
-        for _ in range(times):
-            await from_outside(lambda: QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL))
+        await self.press_act_of(self.dialog)
 
-    async def click_act(self, times: int = 1) -> None:
+    async def press_act_of(self, dialog) -> None:
+        """Ctrl+Enter, whether the dialog is still there or not."""
+        await from_outside(lambda: QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL))
+
+    async def click_act(self) -> None:
         """The dialog's button."""
-        button = self.dialog.act_button
-        for _ in range(times):
-            await from_outside(lambda: QTest.mouseClick(button, Qt.MouseButton.LeftButton))
+        await self.click_act_of(self.dialog)
+
+    async def click_act_of(self, dialog) -> None:
+        """The dialog's button, whether the dialog is still there or not."""
+        button = dialog.act_button
+        await from_outside(lambda: QTest.mouseClick(button, Qt.MouseButton.LeftButton))
 
     async def type_quantity(self, row: int, text: str) -> None:
         """Click into a quantity and type over it."""
@@ -145,6 +153,7 @@ class MoneyTill:
 @asynccontextmanager
 async def money_program(folder: Path, sandbox: SandboxHandle, times: Times = SHORT):
     """The program in a folder, on a sandbox."""
+    folder.mkdir(exist_ok=True)  # noqa: ASYNC240 (before the loop has anything to do)
     async with living(folder, sandbox, times=times) as run:
         till = MoneyTill(run, sandbox)
         yield till

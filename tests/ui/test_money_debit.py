@@ -4,8 +4,9 @@ Each story opens its program itself: between a fixture and its test no loop runs
 moves money is never at rest.
 """
 
+import pytest
 
-from tests.support.money_stories import money_program
+from tests.support.money_stories import CHAIR, money_program
 from tests.support.waiting import until
 
 
@@ -16,10 +17,106 @@ async def test_f6_and_ctrl_enter_debit_the_rest(sandbox, tmp_path) -> None:
         dialog = await till.begin("debit")
         assert till.button_says() == "Debit 2 000,00 kr"
         assert "This closes the order." in dialog.after.text()
+        reference = dialog.reference.text().rsplit(" ", 1)[-1]
         await till.press_act()
         await till.settled()
 
         assert till.booked(order) == [("DEBIT", 200_000)]
         await until(lambda: till.status == "FULLY_DELIVERED")
         assert "Done: debit of 2 000,00 kr" in till.text
+        (post,) = till.posts()
+        assert post["body"]["transactionReference"] == reference
+
+
+async def test_parts_by_steps_and_decimals_then_the_rest(sandbox, tmp_path) -> None:
+    async with money_program(tmp_path, sandbox) as till:
+        order = till.make_order()
+        await till.open(order)
+        await till.begin("debit")
+        await till.step(0, -1)
+        await till.type_quantity(1, "0,5")
+        assert till.button_says() == "Debit 750,00 kr"
+        await till.click_act()
+        await till.settled()
+        assert till.booked(order) == [("DEBIT", 75_000)]
+        await until(lambda: till.status == "PARTIALLY_DELIVERED")
+
+        await till.begin("debit")
+        assert till.button_says() == "Debit 1 250,00 kr"
+        await till.press_act()
+        await till.settled()
+        assert till.booked(order) == [("DEBIT", 75_000), ("DEBIT", 125_000)]
+        rows = till.posts()[0]["body"]["rows"]
+        assert [(row["quantity"], row["provided"]) for row in rows] == [(1, False), (0.5, False)]
+
+
+async def test_closing_releases_the_rest(sandbox, tmp_path) -> None:
+    async with money_program(tmp_path, sandbox) as till:
+        order = till.make_order(rows=[CHAIR])
+        await till.open(order)
+        dialog = await till.begin("debit")
+        await till.step(0, -1)
+        assert dialog.released.text().replace("\N{NO-BREAK SPACE}", " ") == (
+            "(625,00 kr would be released)"
+        )
+        dialog.close_box.click()
+        assert "This closes the order." in dialog.after.text()
+        await till.press_act()
+        await till.settled()
+        await until(lambda: till.status == "FULLY_DELIVERED")
+        assert till.posts()[0]["body"]["closeDebit"] is True
+
+
+@pytest.mark.parametrize("bounce", ["keys", "clicks", "both"])
+async def test_however_often_it_is_pressed_one_request_goes_out(
+    sandbox, tmp_path, bounce: str
+) -> None:
+    async with money_program(tmp_path, sandbox) as till:
+        order = till.make_order()
+        await till.open(order)
+        dialog = await till.begin("debit")
+        for _ in range(20):
+            if not dialog.isVisible():
+                break
+            if bounce != "clicks":
+                await till.press_act_of(dialog)
+            if bounce != "keys":
+                await till.click_act_of(dialog)
+        await till.settled()
+        assert till.booked(order) == [("DEBIT", 200_000)]
         assert len(till.posts()) == 1
+
+
+async def test_two_programs_cannot_debit_the_same_twice(sandbox, tmp_path) -> None:
+    async with (
+        money_program(tmp_path / "one", sandbox) as one,
+        money_program(tmp_path / "two", sandbox) as two,
+    ):
+        order = one.make_order()
+        await one.open(order)
+        await two.open(order)
+        await one.begin("debit")
+        await one.press_act()
+        await one.settled()
+        await two.begin("debit")
+        await two.press_act()
+        await until(lambda: two.dialog and two.dialog.notice.headline.text())
+        assert "changed elsewhere" in two.dialog.notice.headline.text()
+        assert not two.dialog.act_button.isEnabled()
+        assert one.booked(order) == [("DEBIT", 200_000)]
+        assert len(one.posts()) == 1
+        two.screen.money.operation.cancel()
+
+
+async def test_another_stores_order_asks_for_a_second_word(sandbox, tmp_path) -> None:
+    async with money_program(tmp_path, sandbox) as till:
+        order = till.make_order(merchantId="100646740")
+        await till.open(order)
+        dialog = await till.begin("debit")
+        await till.press_act()
+        await until(lambda: "another store" in dialog.question.headline.text())
+        assert till.posts() == []
+        await until(dialog.act_button.isEnabled)  # a bouncing finger answers no question
+        await till.press_act()
+        await till.settled()
+        assert till.booked(order) == [("DEBIT", 200_000)]
