@@ -18,6 +18,8 @@ SETTLE = "tests/domain/settle"
 SENDING = "tests/adapters/ecster/test_send_once.py"
 HTTP = "tests/services/test_money_over_http.py"
 STORE = "tests/adapters/store"
+SCOPE = "tests/services/test_money_rooms.py"
+DURABLE = "tests/simulation/test_durable.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ BUGS = (
         "ecster_desk/adapters/store/database.py",
         '"synchronous = full"',
         '"synchronous = normal"',
-        (STORE,),
+        (DURABLE,),
     ),
     Bug(
         "amount compared on ANNUL",
@@ -150,7 +152,7 @@ BUGS = (
         "ecster_desk/app/money_scope.py",
         'f"{name} #{next(self._numbers)}"',
         "name.split()[0]",
-        (HTTP,),
+        (SCOPE,),
     ),
     Bug(
         "two open rows",
@@ -255,7 +257,7 @@ def _copied(target: Path) -> None:
 
 
 def _verdict(bug: Bug, copy: Path) -> str:
-    """ "caught by …", or what is wrong."""
+    """Tell by which test it was caught, or what is wrong."""
     file = copy / bug.path
     text = file.read_text("utf-8")
     if text.count(bug.right) != 1:

@@ -143,9 +143,7 @@ class Gate:
             raise ManagerNeeded(str(most))
 
     def _is_recent(self, attempt: Attempt) -> bool:
-        if attempt.settled is None:
-            return True
-        ago = elapsed_ms(attempt.settled, self._room.now())
+        ago = elapsed_ms(attempt.settled or attempt.created, self._room.now())
         return ago is None or ago < self._room.times.manager
 
     async def _ended_by(self, attempt: Attempt) -> str:

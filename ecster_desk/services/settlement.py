@@ -222,9 +222,8 @@ class Settlement:
 
     async def _settled(self, attempt: Attempt, ruling: Ruling, read: OrderRead) -> Attempt:
         changes: Changes = {}
-        if ruling.to is State.MANUAL:
-            if ruling.reason is not None:
-                changes["manual_reason"] = ruling.reason
+        if ruling.reason is not None:  # MANUAL, and it alone, has one
+            changes["manual_reason"] = ruling.reason
         else:
             changes["settled"] = replace(self._room.now(), server_date=read.server_date)
             changes["via_read"] = True

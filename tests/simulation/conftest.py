@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,8 +21,7 @@ def ram(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     base = Path("/dev/shm")  # noqa: S108  # on purpose: a disk would only cost time
     folder = tmp_path_factory.mktemp("simulation")
     if os.access(base, os.W_OK):
-        folder = base / f"ecster-desk-simulation-{os.getpid()}"
-        folder.mkdir(exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix="ecster-desk-simulation-", dir=base))
     yield folder
     shutil.rmtree(folder)
 

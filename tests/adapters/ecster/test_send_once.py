@@ -124,7 +124,7 @@ async def test_a_certificate_that_proves_nothing_gets_no_byte(wrong):
         ours = nobodys_context()
         authority.configure_trust(ours)
     with tls_server(theirs, b"") as server:
-        times = replace(QUICK, deadline=3_000, connect=2_000)
+        times = replace(QUICK, deadline=15_000, connect=12_000)
         report = await _sender(server.url, times, ssl_context=ours).send(PARCEL)
     assert not report.left
     assert isinstance(report.trouble, errors.TlsRefused)
@@ -140,7 +140,7 @@ async def test_a_certificate_that_is_trusted_lets_the_debit_through():
     payload = an_answer().encode()
     answer = b"HTTP/1.1 201 Created\r\nContent-Length: %d\r\n\r\n%s" % (len(payload), payload)
     with tls_server(theirs, answer) as server:
-        times = replace(QUICK, deadline=3_000, connect=2_000)
+        times = replace(QUICK, deadline=15_000, connect=12_000)
         report = await _sender(server.url, times, ssl_context=ours).send(PARCEL)
     assert report.status == 201
     assert report.answer is not None
@@ -345,23 +345,27 @@ async def test_two_sends_use_two_connections():
 
 
 async def test_no_byte_leaves_after_the_close():
-    """A server that doesn't read: what waits in buffers is dropped, not delivered later."""
-    arrived = bytearray()
+    """A server that reads late: what waits in buffers is dropped, not delivered later."""
+    arrived, ended, closed = bytearray(), asyncio.Event(), asyncio.Event()
 
-    async def read_slowly(reader, writer):
-        await asyncio.sleep(0.8)
-        while chunk := await reader.read(65_536):
-            arrived.extend(chunk)
-        writer.close()
+    async def read_late(reader, writer):
+        await closed.wait()
+        try:
+            while chunk := await reader.read(65_536):
+                arrived.extend(chunk)
+        finally:
+            ended.set()
+            writer.close()
 
-    large = replace(PARCEL, body=b"[" + b"1," * 4_000_000 + b"1]")
-    server = await asyncio.start_server(_quietly(read_slowly), "127.0.0.1", 0, limit=1_024)
+    large = replace(PARCEL, body=b"[" + b"1," * 8_000_000 + b"1]")
+    server = await asyncio.start_server(_quietly(read_late), "127.0.0.1", 0, limit=1_024)
     port = server.sockets[0].getsockname()[1]
     report = await _sender(f"http://127.0.0.1:{port}").send(large)
     assert report.left
+    closed.set()
+    await until(ended.is_set, 20)
     server.close()
     await server.wait_closed()
-    await asyncio.sleep(0.4)
     assert len(arrived) < len(large.body)
 
 
