@@ -18,6 +18,7 @@ Data: TypeAlias = Mapping[str, Plain]  # what an event says besides; never a flo
 class NoteKind(StrEnum):
     """What an event tells that is no move of state."""
 
+    WANTED = "wanted"  # why, and the shop's own receipt: a person's words that stay here
     CLOSED = "closed"  # no byte can leave any more
     ANSWER = "answer"  # what came back, without its body
     LOOK = "look"  # a read to settle it

@@ -216,6 +216,9 @@ class OperationPresenter(QObject):
             self._desk.start(replace(wanted, twice=self._twice, fences_ref=self._fences_ref))
         except DeskError as busy:
             self._back(busy)
+        except Exception:
+            self._back(DeskError())  # our own mistake: nothing was begun, the dialog lives on
+            raise
 
     def _follow(self, operation: Operation) -> None:
         """An operation has moved on; it may be the one that was sent from here."""

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 
 from ecster_desk.domain.attempt import Attempt, ForbiddenTransition, State
@@ -16,6 +17,7 @@ from ecster_desk.services.payments import Payments
 from ecster_desk.services.settlement import Settlement
 from ecster_desk.services.undo import Undo
 from ecster_desk.services.watch import Watch, WatchedGateway
+from ecster_desk.services.words import Words
 
 _log = logging.getLogger(__name__)
 
@@ -34,6 +36,7 @@ class Money:
         self._settlement = Settlement(self._room, self._watch)
         gate = Gate(self._room, self._watch)
         self._payments = Payments(self._room, gate, self._settlement, self._watch)
+        self._words = Words(self._room)
         self.undo = Undo(self._room)
 
     async def begin(self) -> None:
@@ -69,7 +72,9 @@ class Money:
             OrderBusy: an operation on this order is under way.
             ValueError: what no document allows to be sent.
         """
-        return self._payments.start(wanted)
+        intent_id = self._payments.start(wanted)
+        self._words.keep(replace(wanted, intent_id=intent_id))
+        return intent_id
 
     def subscribe(self, listener: Callable[[Operation], None]) -> Callable[[], None]:
         """Be told of every change of an operation; calling what comes back ends it."""

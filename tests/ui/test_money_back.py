@@ -82,3 +82,22 @@ async def test_a_ready_order_is_annulled(sandbox, tmp_path) -> None:
         await till.settled()
         await until(lambda: till.status == "ANNULLED")
         assert "Done: annulment of 2 000,00 kr" in till.text
+
+
+async def test_the_reason_and_the_shops_receipt_stay_in_the_journal(sandbox, tmp_path) -> None:
+    async with money_program(tmp_path, sandbox) as till:
+        order = till.make_order(transactions=DEBITED, status="FULLY_DELIVERED")
+        await till.open(order)
+        dialog = await till.begin("refund")
+        await till.step(0, 1)
+        till.choose_reason()
+        dialog.receipt.edited.emit("K2-48213")
+        await till.press_act()
+        await till.settled()
+        journal = till.run.life._money._journal
+        (attempt,) = await journal.attempts_of(order["id"])
+        kept = [one.data for one in await journal.events_of(attempt.ref) if one.kind == "wanted"]
+        assert [{k: one[k] for k in ("reason", "receipt")} for one in kept] == [
+            {"reason": "RETURNED", "receipt": "K2-48213"}
+        ]
+        assert "K2-48213" not in str(till.posts())
