@@ -102,9 +102,14 @@ class MoneyOfRun:
             self._desk.fail(trouble)
             return
         money = self._money = self._build(endpoint, clock, install_id, self._journal)
-        self._gateway.watch(money.watched)
         self._desk.open(money)
-        await money.begin()
+        try:
+            await money.begin()
+        except DeskError as trouble:  # nothing of it can be read: orders still can
+            _log.error("the journal cannot be read: %s", trouble.code)
+            self._desk.fail(trouble)
+        else:
+            self._gateway.watch(money.watched)
 
     def _build(
         self, endpoint: Endpoint, clock: "SystemBootClock", install_id: str, journal: "SqlJournal"
