@@ -4,7 +4,9 @@ import time
 
 import pytest
 
-from ecster_desk.domain import money_errors
+from ecster_desk.adapters.ecster.refund_status import RefundReader
+from ecster_desk.adapters.ecster.settings import EcsterSettings
+from ecster_desk.domain import errors, money_errors
 from ecster_desk.domain.attempt import AttemptType, ManualReason, State
 from ecster_desk.domain.journal_errors import OrderBusy
 from ecster_desk.domain.operation import Phase
@@ -325,3 +327,57 @@ async def test_an_undo_is_planned_offered_and_finished(order, till):
     assert await till.money.undo.unfinished() == ()
     left = (await till.gateway.get(order)).order
     assert not (await till.money.undo.plan(left, "anna")).steps
+
+
+def _paid_with_swish(sandbox, debit_id):
+    made = sandbox.make_order(
+        status="FULLY_DELIVERED",
+        properties={"method": "SWISH"},
+        transactions=[
+            {"type": "ORIGINAL", "amount": 10_000},
+            {"type": "DEBIT", "amount": 10_000, "id": debit_id},
+        ],
+    )
+    return made["id"]
+
+
+@at_a_till
+async def test_a_swish_refund_that_ends_later_is_done(sandbox, till):
+    order = _paid_with_swish(sandbox, "SwishDebitOne")
+    refund = {"kind": AttemptType.SWISH_REFUND, "debit_tx": "SwishDebitOne"}
+    intent = till.pay(order, 2_500, **refund)
+    await till.reached(intent, State.ONGOING)
+    operation = await till.ended(intent, 20)
+    assert (operation.attempt.state, operation.attempt.booked_minor) == (State.DONE, 2_500)
+    assert sandbox.truth(order)["order"]["creditedAmount"] == 2_500
+
+
+async def test_a_refund_status_is_read_as_it_came(sandbox):
+    order = _paid_with_swish(sandbox, "SwishDebitTwo")
+    reader = RefundReader(EcsterSettings(sandbox.url, sandbox.api_key, sandbox.merchant_key))
+    try:
+        with pytest.raises(errors.DeskError):
+            await reader.latest_refund(order)
+        with pytest.raises(errors.OrderNotFound):
+            await reader.latest_refund("../carts")
+        body = {"amount": 100, "debitTransaction": "SwishDebitTwo"}
+        sandbox.client.post(f"/v1/orders/{order}/refunds", json=body)
+        assert await reader.latest_refund(order) in {"ONGOING", "SUCCESS"}
+        for odd in ([], {}, {"status": 1}, {"status": ""}):
+            sandbox.script_fault(path="*/status", fault="status", status=200, body=odd)
+            with pytest.raises(errors.WrongShape):
+                await reader.latest_refund(order)
+    finally:
+        await reader.aclose()
+
+
+@at_a_till
+async def test_looking_now_is_sooner_than_planned(sandbox, order, till):
+    _fault(sandbox, "reset_before_commit")
+    intent = till.pay(order)
+    unknown = await till.reached(intent, State.UNKNOWN)
+    reads = len(sandbox.requests())
+    till.money.check_now(unknown.attempt.ref)
+    await until(lambda: len(sandbox.requests()) > reads, 0.4)
+    ended = await till.ended(intent)
+    assert not await till.money.may_fence(ended.attempt, 30_000)

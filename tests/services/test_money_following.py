@@ -1,0 +1,200 @@
+"""The corners of settlement and watch, one at a time, in a world that stands still."""
+
+from datetime import timedelta
+
+import pytest
+
+from ecster_desk.domain import errors
+from ecster_desk.domain.attempt import AlarmKind, AttemptType, State
+from ecster_desk.domain.journal_errors import OutcomeNotWritten
+from ecster_desk.domain.operation import Pause, Wanted
+from ecster_desk.domain.order import Transaction
+from ecster_desk.domain.query import OrderFilter
+from ecster_desk.domain.settle.times import SECOND
+from ecster_desk.services.money import Money
+from ecster_desk.services.watch import WatchedGateway
+from tests.simulation.harness import TIMES, finish
+from tests.support.attempts import a_reference
+from tests.support.standing import go_on, in_the_air, last, pay, run
+
+
+def test_nobody_decides_without_a_name_and_a_reason(world):
+    pay(world, "never arrives", seconds=40)
+    ref = last(world).attempt.ref
+    with pytest.raises(ValueError, match="named"):
+        finish(world.till.settlement.take_over(ref, by="", reason="x"))
+
+
+def test_another_installs_attempts_are_left_alone(world):
+    in_the_air(world, "late")
+    world.crash(reboot=False)
+    object.__setattr__(world.till.room.post, "install_id", "another")
+    world.till.life.loop.run_ready()
+    (attempt,) = finish(world.till.journal.open_attempts())
+    assert attempt.state is State.SENDING
+    assert not world.till.room.board.unsettled()
+
+
+def test_without_contact_knocks_tell_when_it_is_back(world):
+    pay(world, "never arrives", seconds=4)
+    world.network.flights[0].answer = "late"  # silent to the deadline
+    world.network.flights[0].commits_at = world.clockwork.now_ms + SECOND
+    world.clockwork.at(
+        world.clockwork.now_ms + SECOND, lambda: world.network._commit(world.network.flights[0])
+    )
+    world.network.down = True
+    go_on(world, 100)
+    assert last(world).pause is Pause.CONTACT
+    world.network.down = False
+    back = world.clockwork.now_ms
+    while last(world).attempt.state is not State.DONE:
+        world.next_event()
+        world.settle_down()
+    assert world.clockwork.now_ms - back <= 4_000  # a knock each second, then a read
+
+
+def test_a_door_that_opens_to_nobody_is_knocked_at_less_often(world):
+    asked = []
+
+    async def nobody(_order_id):
+        asked.append(world.clockwork.now_ms)
+        raise errors.NetworkDown
+
+    pay(world, "never arrives", seconds=4)
+    world.network.get = nobody
+    go_on(world, 90)
+    assert 3 < len(asked) < 30
+
+
+def test_a_doubled_booking_that_a_look_finds_is_done_with_an_alarm(world):
+    in_the_air(world, "late")
+    world.network.flights[0].times_booked = 2
+    go_on(world, 400)
+    (attempt,) = finish(world.till.journal.attempts_of("order0"))
+    assert (attempt.state, attempt.via_read) == (State.DONE, True)
+    assert [one.kind for one in world.till.room.board.alarms] == [AlarmKind.DUPLICATE]
+
+
+def test_a_first_look_that_seemed_not_to_be_noted_is_noted_once(world):
+    in_the_air(world, "never arrives")
+    world.crash(reboot=True)
+    world.disk_countdown, world.disk_fails = 1, "after"  # the move, then the note
+    go_on(world, 400)
+    (attempt,) = finish(world.till.journal.attempts_of("order0"))
+    assert attempt.state is State.NOT_DONE
+    notes = [one.kind for one in finish(world.till.journal.events_of(attempt.ref))]
+    assert notes.count("first_look") == 1
+
+
+def test_a_disk_that_stays_full_is_complained_of_once(world):
+    in_the_air(world, "late")
+    world.disk = 1.0
+    world.dice.choice = lambda ways: ways[0]
+    go_on(world, 45)
+    assert world.till.room.unwritten
+    world.disk = 0.0
+    go_on(world, 30)
+    assert not world.till.room.unwritten
+
+
+def test_a_doubled_or_changed_booking_is_told(world):
+    pay(world, "booked twice", seconds=10)
+    assert [one.kind for one in world.till.room.board.alarms] == [AlarmKind.DUPLICATE]
+
+
+def test_a_done_that_never_shows_is_an_anomaly_and_stays_done(world):
+    real = world.network.orders["order0"].view
+    pay(world, seconds=0)
+    world.network.orders["order0"].view = lambda _as_of, _ahead=None: real(-1)
+    ref = world.shown[0].intent_id + "01"
+    go_on(world, 30)
+    world.till.room.outside.journal.seen_transactions = _nothing_seen
+    go_on(world, 400)
+    events = finish(world.till.journal.events_of(ref))
+    assert "anomaly" in [one.kind for one in events]
+    assert finish(world.till.journal.attempt(ref)).state is State.DONE
+
+
+async def _nothing_seen(_order_id):
+    return frozenset()
+
+
+def test_a_watched_gateway_judges_what_it_reads(world):
+    gateway = Money(world.till.room.post, world.till.room.outside, TIMES).watched(world.network)
+    pay(world)
+    read = run(world, gateway.get("order0"))
+    assert read.order.order_id == "order0"
+    pages = gateway.find(OrderFilter())
+    assert run(world, anext(pages)).whole
+    with pytest.raises(errors.OrderNotFound):
+        finish(gateway.fetch_pdf("https://x"))
+
+
+def test_a_read_is_given_though_the_journal_is_full(world):
+    class Full:
+        async def observe(self, _read):
+            raise OutcomeNotWritten("full")
+
+    assert run(world, WatchedGateway(world.network, Full()).get("order0"))
+
+
+def test_watching_ends_after_a_month(world):
+    pay(world)
+    world.clockwork.now_ms += TIMES.watch
+    world.settle_down()
+    reads = len(world.lines)
+    go_on(world, 3_000)
+    assert len(world.lines) >= reads
+    world.clockwork.wall_offset = timedelta()
+
+
+def test_a_swish_refund_is_followed_to_its_end(world):
+    order = world.network.orders["order0"]
+    order.method = "SWISH"
+    order.book(-1, Transaction("", "DEBIT", None, 30_000))
+    debit = order.booked[0].transaction.transaction_id
+    wanted = Wanted("order0", AttemptType.SWISH_REFUND, 1_000, "anna", debit_tx=debit)
+
+    async def unreadable(_order_id):
+        raise errors.NetworkDown
+
+    real, world.network.latest_refund = world.network.latest_refund, unreadable
+    pay(world, wanted=wanted, seconds=20)
+    assert last(world).attempt.state is State.DONE
+    world.network.latest_refund = real
+    undo = Money(world.till.room.post, world.till.room.outside, TIMES).undo
+    steps = finish(undo.plan(order.view(world.clockwork.now_ms), "anna")).steps
+    assert [step.type for step in steps] == [AttemptType.SWISH_REFUND]
+
+
+def test_a_refund_under_way_is_asked_about_and_a_failed_one_is_for_people(world):
+    order = world.network.orders["order0"]
+    order.method = "SWISH"
+    order.book(-1, Transaction("", "DEBIT", None, 30_000))
+    debit = order.booked[0].transaction.transaction_id
+    wanted = Wanted("order0", AttemptType.SWISH_REFUND, 1_000, "anna", debit_tx=debit)
+    said = ["ONGOING", errors.NetworkDown(), "FAILED"]
+
+    async def tell(_order_id):
+        told = said.pop(0) if len(said) > 1 else said[0]
+        if isinstance(told, Exception):
+            raise told
+        return told
+
+    world.network.latest_refund = tell
+    order.book = lambda *_: None
+    pay(world, wanted=wanted, seconds=400)
+    assert last(world).attempt.state is State.MANUAL
+
+
+def test_a_renewed_key_hurries_only_those_that_it_had_stopped(world):
+    pay(world, "late", seconds=40)
+    world.till.settlement.key_renewed()
+    assert last(world).pause is Pause.NONE
+
+
+def test_the_alarm_of_a_stranger_is_told_beside_our_own_attempts(world):
+    pay(world)
+    world.network.orders["order0"].book(0, Transaction("", "DEBIT", None, 50, (), a_reference(78)))
+    pay(world, wanted=Wanted("order0", AttemptType.DEBIT, 200, "anna"))
+    assert [one.kind for one in world.till.room.board.alarms] == [AlarmKind.FOREIGN_SELF]
