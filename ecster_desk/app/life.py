@@ -162,14 +162,17 @@ class Life:
         return 0
 
     async def _shut_down(self) -> None:
-        """Money first: what is being sent is finished, in sight (money safety 5)."""
+        """What is being sent is finished, in sight (money safety 5); then screens, then the journal.
+
+        Screens first: their reads are watched, and what watches writes to the journal.
+        """
         if self._money.is_sending:
             self._window.tell_finishing()
         await self._money.finish()
-        await self._money.close()
         self._built.stop()
         self._built.tasks.cancel_all()
         await self._built.tasks.drain()
+        await self._money.close()
         await self._connection.close()
         self._built.press.close()
         self._window.hide()

@@ -91,7 +91,7 @@ def build_screen(
         connection=ConnectionPresenter(formats),
         money=money,
     )
-    _join(screen.detail, money)
+    _join(screen.search, screen.detail, money)
     return Built(screen, formats, documents, tasks, press)
 
 
@@ -104,13 +104,15 @@ def _money(desk: MoneyDesk, config: Config, formats: Formats) -> MoneyScreen:
     )
 
 
-def _join(detail: DetailPresenter, money: MoneyScreen) -> None:
+def _join(search: SearchPresenter, detail: DetailPresenter, money: MoneyScreen) -> None:
     """What one of them learns the others must know."""
 
     def read_again(order_id: str) -> None:
         if order_id == detail.state.order_id:
             detail.refresh()
 
+    search.text_asked.connect(detail.close)
+    detail.order_read.connect(search.note_order)
     detail.order_read.connect(money.unsettled.note_order)
     detail.order_read.connect(money.operation.order_read)
     money.unsettled.state_changed.connect(detail.money_changed)

@@ -264,3 +264,24 @@ class Order:
     debit_consent: DebitConsent | None = None
     platform: Platform | None = None
     unknown_fields: tuple[Property, ...] = ()  # what newer answers say and we have no name for
+
+
+def summary_of(order: Order) -> OrderSummary:
+    """What a search would say of this order now (contract 5)."""
+    person = order.consumer or Person()
+    name = person.name or Name()
+    return OrderSummary(
+        order_id=order.order_id,
+        status=order.status,
+        created=order.created,
+        amount_minor=order.amount_minor,
+        debited_minor=order.debited_minor,
+        credited_minor=order.credited_minor,
+        merchant_id=order.merchant_id,
+        method=order.payment.method if order.payment else "",
+        currency=order.currency,
+        reference=order.reference,
+        national_id=person.national_id,
+        first_name=name.first_name,
+        last_name=name.last_name,
+    )

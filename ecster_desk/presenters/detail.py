@@ -113,6 +113,15 @@ class DetailPresenter(QObject):
         self.hide()
         self._start_reading()
 
+    def close(self) -> None:
+        """Show no order: whoever looks for another must not act on this one by mistake."""
+        self._tasks.cancel("detail")
+        self._order_id = ""
+        self._order = self._view = self._read_at = self._error = None
+        self._reading = False
+        self.hide()
+        self._draw()
+
     def refresh(self) -> None:
         """Read the order again (F5); if that fails, what is shown stays, marked with its age."""
         if self._order_id:

@@ -8,7 +8,7 @@ from datetime import tzinfo
 from PySide6.QtCore import QObject, Signal
 
 from ecster_desk.domain.errors import BadInput, DeskError
-from ecster_desk.domain.order import OrderSummary
+from ecster_desk.domain.order import Order, OrderSummary, summary_of
 from ecster_desk.domain.query import Kind, interpret
 from ecster_desk.ports import Clock, HitPage
 from ecster_desk.presenters.format import Formats
@@ -35,11 +35,13 @@ class SearchPresenter(QObject):
 
     Signals:
         state_changed(SearchState): something to draw.
+        text_asked(): another order is looked for; the one on the screen is not meant any more.
         order_chosen(str): the Ecster id of the order to open, by a person or as the only hit.
     """
 
     state_changed = Signal(object)
     order_chosen = Signal(str)
+    text_asked = Signal()
 
     def __init__(
         self,
@@ -68,8 +70,13 @@ class SearchPresenter(QObject):
         """Say what `text` would be taken for; nothing is searched."""
         self._move(preview=text)
 
+    def note_order(self, order: Order) -> None:
+        """An order was read: the list must not tell older figures beside it."""
+        self.table.update_row(summary_of(order))
+
     def search(self, text: str) -> None:
         """Search for what was typed or scanned, whatever it is taken for."""
+        self.text_asked.emit()
         question = Question(text, filters=self._course.question.filters)
         try:
             self._ask(replace(question, meaning=interpret(text)))

@@ -80,6 +80,15 @@ class OrdersTable(QAbstractTableModel):
         self._unsorted += len(hits)
         self.endInsertRows()
 
+    def update_row(self, hit: OrderSummary) -> None:
+        """An order was read since: its row tells the newer figures; none if it isn't listed."""
+        row = self.row_of(hit.order_id)
+        if row < 0 or self._hits[row] == hit:
+            return
+        self._hits[row] = hit
+        self._texts.pop(row, None)
+        self.dataChanged.emit(self.index(row, 0), self.index(row, COLUMN_COUNT - 1))
+
     def settle(self) -> None:
         """Everything has come: sort in what was appended, if a person chose a sorting."""
         if self._sorting is not None and self._unsorted:

@@ -1,6 +1,6 @@
 """Operations that are not settled, and alarms: what the banner, the tray and the badge draw."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
@@ -158,7 +158,9 @@ class UnsettledPresenter(QObject):
         if attempt is None or attempt.state is was:
             return
         if not attempt.is_open:
-            self.ended.emit(outcome_words(operation, self._currency(operation), self._formats))
+            # Where writing it takes long, the tray says so; a notice would stay when it is written.
+            ended = replace(operation, unwritten=False)
+            self.ended.emit(outcome_words(ended, self._currency(operation), self._formats))
         if attempt.state not in _MOVED_NOTHING:
             self.order_moved.emit(operation.order_id)
 

@@ -193,6 +193,8 @@ def test_an_outcome_that_cannot_be_written_is_told_until_it_is(watched):
     (item,) = watched.items
     assert item.mood is Mood.BAD
     assert "could not be written" in item.advice
+    (told,) = watched.ended  # a notice would still say so when it is written long since
+    assert "could not be written" not in told.advice
     watched.desk.show(an_operation(State.DONE))
     assert watched.items == ()
 

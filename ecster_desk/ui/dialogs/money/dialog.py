@@ -5,7 +5,7 @@ It opens and closes with the presenter's state; nothing is decided here.
 
 from abc import abstractmethod
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -198,6 +198,7 @@ class MoneyDialog(QDialog):
         grid.addWidget(self.title, 0, 0)
         grid.addWidget(self._escape, 0, 1, right)
         lower = QHBoxLayout()
+        lower.setSpacing(16)
         lower.addWidget(self.subtitle, 1)
         lower.addWidget(self.reference)
         grid.addLayout(lower, 1, 0, 1, 2)
@@ -240,7 +241,7 @@ class MoneyDialog(QDialog):
     def _fit(self) -> None:
         """As high as what it says, and no higher than the screen: then the body scrolls."""
         screen = self.screen() or QGuiApplication.primaryScreen()
-        room = screen.availableSize() * _SCREEN_SHARE
+        room = screen.availableSize().expandedTo(self._window_size()) * _SCREEN_SHARE
         width = min(self._wide, room.width())
         inside = self._column.totalHeightForWidth(width)
         if inside < 0:
@@ -250,6 +251,11 @@ class MoneyDialog(QDialog):
         parts = (self._top, self._told, self._foreseen, self._bottom)
         height = inside + sum(_height_of(part, width) for part in parts if not part.isHidden())
         self.resize(width, max(self.height(), min(height, room.height())))
+
+    def _window_size(self) -> QSize:
+        """A window larger than its screen (without a display) has room for its dialog."""
+        parent = self.parentWidget()
+        return parent.window().size() if parent is not None else QSize()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """The window's cross is Escape."""
