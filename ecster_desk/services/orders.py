@@ -5,7 +5,7 @@ from contextlib import aclosing
 from dataclasses import replace
 
 from ecster_desk.domain.errors import OrderNotFound
-from ecster_desk.domain.order import Order, OrderSummary
+from ecster_desk.domain.order import OrderSummary, summary_of
 from ecster_desk.domain.query import Kind, OrderFilter, Reading
 from ecster_desk.ports import HitPage, OrderGateway, OrderRead
 from ecster_desk.services.merging import MarkedPage, Source, merged
@@ -77,27 +77,6 @@ class _IdSource:
             return
         hit = summary_of(answer.order)
         yield HitPage((hit,) if _fits(hit, self._narrowed) else (), whole=True)
-
-
-def summary_of(order: Order) -> OrderSummary:
-    """An order as the hit that a search would give for it."""
-    consumer = order.consumer
-    name = consumer.name if consumer else None
-    return OrderSummary(
-        order_id=order.order_id,
-        status=order.status,
-        created=order.created,
-        amount_minor=order.amount_minor,
-        debited_minor=order.debited_minor,
-        credited_minor=order.credited_minor,
-        merchant_id=order.merchant_id,
-        method=order.payment.method if order.payment else "",
-        currency=order.currency,
-        reference=order.reference,
-        national_id=consumer.national_id if consumer else "",
-        first_name=name.first_name if name else "",
-        last_name=name.last_name if name else "",
-    )
 
 
 def _asked(reading: Reading, narrowed: OrderFilter) -> OrderFilter:
