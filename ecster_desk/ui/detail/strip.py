@@ -21,18 +21,22 @@ class Strip(QWidget):
         for label in (self.headline, self.advice):
             label.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(self.headline)
-        texts.addWidget(self.advice)
+        self._texts = QVBoxLayout()
+        self._texts.setSpacing(2)
+        self._texts.addWidget(self.headline)
+        self._texts.addWidget(self.advice)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(16, 8, 12, 8)
         self._line.setSpacing(12)
-        self._line.addLayout(texts, 1)
+        self._line.addLayout(self._texts, 1)
 
     def add(self, widget: QWidget) -> None:
         """Set a widget at the right."""
         self._line.addWidget(widget)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Set a widget under the words, which then keep the strip's width."""
+        self._texts.addWidget(widget)
 
     def put_first(self, widget: QWidget) -> None:
         """Set a widget at the left, before the words."""

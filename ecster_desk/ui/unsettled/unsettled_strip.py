@@ -1,7 +1,7 @@
 """One operation that is not settled, or one alarm: what is known, and what can be done."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ecster_desk.presenters.outcome_words import Mood
 from ecster_desk.presenters.unsettled import UnsettledView
@@ -51,7 +51,8 @@ class UnsettledStrip(Strip):
             button.clicked.connect(lambda _on=False, v=verdict: self.judged.emit(self._key, v))
         for button in (self.check, *self._verdicts.values()):
             button.setAutoDefault(False)
-            self.add(button)
+        self._endings = QWidget()
+        self._lay_out()
         self.show_view(view)
 
     def show_view(self, view: UnsettledView) -> None:
@@ -69,5 +70,21 @@ class UnsettledStrip(Strip):
             Verdict.CLEAR: view.can_clear,
         }
         self.check.setVisible(view.can_check)
+        self._endings.setVisible(view.can_decide)
         for verdict, button in self._verdicts.items():
             button.setVisible(allowed[verdict])
+
+    def _lay_out(self) -> None:
+        """How it ended stands below: three buttons beside the words would squeeze them."""
+        for button in (
+            self.check,
+            self._verdicts[Verdict.TAKE_OVER],
+            self._verdicts[Verdict.CLEAR],
+        ):
+            self.add(button)
+        line = QHBoxLayout(self._endings)
+        line.setContentsMargins(0, 6, 0, 0)
+        line.addWidget(self._verdicts[Verdict.DONE])
+        line.addWidget(self._verdicts[Verdict.NOT_DONE])
+        line.addStretch(1)
+        self.add_below(self._endings)
