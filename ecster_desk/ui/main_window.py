@@ -222,8 +222,9 @@ class MainWindow(QMainWindow):
         self.top.field.show_taken_for(state.taken_for)
         self.status.show_updated(state.updated_at)
         if state.text != self._text_shown:
+            untouched = self.top.field.text() == self._text_shown  # nobody is typing meanwhile
             self._text_shown = state.text
-            if state.text:
+            if state.text or untouched:
                 self.top.show_text(state.text)
 
     def _tell_copied(self) -> None:

@@ -55,6 +55,17 @@ async def test_at_start_the_last_days_are_listed(till: Till, sandbox: SandboxHan
     assert till.window.top.badge.text() == "PRACTICE"
 
 
+async def test_a_list_empties_the_field_of_the_search_before_it(
+    till: Till, sandbox: SandboxHandle
+) -> None:
+    order = made(sandbox)
+    await till.search(order["orderReference"])
+    assert till.window.top.field.text() == order["orderReference"]
+    click(till.window.search_pane.filters.lists["recent"])
+    await till.settled()
+    assert till.window.top.field.text() == ""
+
+
 async def test_a_reference_is_found_and_opens_itself(till: Till, sandbox: SandboxHandle) -> None:
     order = made(sandbox)
     await till.search(order["orderReference"])
