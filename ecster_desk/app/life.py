@@ -162,7 +162,7 @@ class Life:
         return 0
 
     async def _shut_down(self) -> None:
-        """What is being sent is finished, in sight (money safety 5); then screens, then the journal.
+        """Finish in sight what is being sent (money safety 5), then end screens, then the journal.
 
         Screens first: their reads are watched, and what watches writes to the journal.
         """
