@@ -194,7 +194,7 @@ BUGS = (
         _ecster("line"),
         "self._writer.transport.abort()",
         "self._writer.close()",
-        (SENDING,),
+        ("tests/adapters/ecster/test_line.py",),
     ),
     Bug(
         "alarm as a state in the index",
