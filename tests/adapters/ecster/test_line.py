@@ -32,4 +32,4 @@ async def test_what_waits_in_a_buffer_is_dropped_at_the_end():
     await until(ended.is_set, 20)
     server.close()
     await server.wait_closed()
-    assert len(arrived) < len(LARGE)
+    assert len(arrived) < len(LARGE) // 2  # no more than the two kernels held already
