@@ -70,25 +70,11 @@ class Payments:
         try:
             await self._room.ready.wait()
             attempt = await self._prepared(wish)
-            self._keep_words(wish, attempt.ref)
             await self._send(attempt)
         except DeskError as trouble:
             self._show(wish, Phase.REFUSED, trouble)
         finally:
             self._latched.discard(wish.order_id)
-
-    def _keep_words(self, wish: Wanted, ref: str) -> None:
-        """Write down why, beside the send: the fresh read must not wait for it."""
-        words = {"reason": wish.reason, "text": wish.reason_text, "receipt": wish.receipt_number}
-        given: Data = {name: text for name, text in words.items() if text}
-        if not given:
-            return
-
-        async def keep() -> None:
-            note = partial(self._journal.note, ref, NoteKind.WANTED, data=given)
-            await self._room.insist(ref, note)
-
-        self._room.outside.spawn(f"words {ref}", keep())
 
     def _show(self, wish: Wanted, phase: Phase, trouble: DeskError | None = None) -> None:
         shown = Operation(wish.intent_id, wish.order_id, wish.type, wish.amount_minor, phase)
