@@ -5,10 +5,13 @@ program speaks to its embedded sandbox or to a sandbox on a loopback address (pr
 """
 
 import os
-from argparse import ArgumentParser
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 LANGUAGES = ("sv", "en")
 THEMES = ("light", "dark")
@@ -62,7 +65,7 @@ def read_config(argv: Sequence[str], environ: Mapping[str, str]) -> Config:
         ConfigError: a setting that cannot be used.
         SystemExit: for `--help` and unknown arguments, as argparse does.
     """
-    given = _parser().parse_args(argv)
+    given = _parser().parse_args(argv) if argv else _Nothing()
     data_dir = Path(given.data_dir) if given.data_dir else _default_data_dir()
     table = _read_table(data_dir / _PREFERENCES)
     api_url = _checked_url(given.api_url) if given.api_url else None
@@ -96,7 +99,15 @@ def save_preference(data_dir: Path, name: str, value: str) -> None:
     fresh.replace(path)
 
 
-def _parser() -> ArgumentParser:
+class _Nothing:
+    """A start without arguments, the usual one, needs no parser: its import delays the window."""
+
+    data_dir = api_url = order = tour = None
+
+
+def _parser() -> "ArgumentParser":
+    from argparse import ArgumentParser
+
     parser = ArgumentParser(
         prog="ecster-desk",
         description="The till program for orders paid with Ecster. Without settings: practice mode "

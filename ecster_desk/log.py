@@ -6,13 +6,11 @@ parameter), which the adapters see to; the redaction here is the second lock on 
 """
 
 import faulthandler
-import json
 import logging
 import re
 import sys
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -51,6 +49,9 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """One line: at, level, logger, event, and the traceback if there is one."""
+        import json  # late: nothing is logged before the first paint
+        from datetime import UTC, datetime
+
         event = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),

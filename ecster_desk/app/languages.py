@@ -1,6 +1,5 @@
 """The languages of the screen: which one, its translators, and Qt's own words in it."""
 
-from importlib import resources
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -13,8 +12,9 @@ def system_language() -> str:
 
 def translations_folder() -> Path:
     """Where the .qm files are: inside the wheel, or beside the package in a checkout."""
-    packed = Path(str(resources.files("ecster_desk"))) / "resources" / "translations"
-    checkout = Path(__file__).resolve().parents[2] / "resources" / "translations"
+    package = Path(__file__).resolve().parents[1]
+    packed = package / "resources" / "translations"
+    checkout = package.parent / "resources" / "translations"
     return packed if packed.is_dir() else checkout
 
 

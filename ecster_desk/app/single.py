@@ -4,11 +4,9 @@ The lock is the operating system's, on a file that stays open: it ends with the 
 that ends, so neither a lock file nor a socket that a kill left behind is ever an obstacle.
 """
 
-import hashlib
 import logging
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -178,5 +176,8 @@ def _channel_name(folder: Path) -> str:
     path = folder.resolve() / _SOCKET
     if sys.platform != "win32" and len(os.fsencode(path)) <= _LONGEST_PATH:
         return str(path)
+    import hashlib  # late: few folders have so long a name
+    import tempfile
+
     name = "ecster-desk-" + hashlib.sha256(os.fsencode(path)).hexdigest()[:20]
     return name if sys.platform == "win32" else str(Path(tempfile.gettempdir()) / name)
