@@ -57,13 +57,13 @@ tally() {
   failed=$((failed + $(count failed "$summary") + $(count 'errors?' "$summary")))
 }
 
-# Two halves side by side, as most machines have two cores: what shows windows, and all the rest.
+# Two halves side by side, as most machines have two cores: windows and the sandbox, and the rest.
 # The simulation is nothing but speed, and counting its lines takes most of it: it runs uncounted.
 both_halves() {
   local path windows=() rest=() code=0 part
   for path in tests/test_*.py tests/*/; do
     case $path in
-      tests/ui/ | tests/end_to_end/ | tests/presenters/ | tests/app/) windows+=("$path") ;;
+      tests/ui/ | tests/end_to_end/ | tests/presenters/ | tests/app/ | tests/sandbox/) windows+=("$path") ;;
       tests/simulation/) ;;
       *) rest+=("$path") ;;
     esac

@@ -1,6 +1,7 @@
 """What goes wrong in the world: the list says what happened and what to do, and stays usable."""
 
 import asyncio
+import itertools
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from tests.support.sandbox import SandboxHandle
 from tests.support.waiting import until
 from tests.support.whole_till import Till
 
+_NUMBERS = itertools.count(1)
 ROWS = [{"name": "Chair", "quantity": 1, "unitAmount": 62500, "vatRate": 2500}]
 
 
@@ -23,7 +25,7 @@ async def assert_usable(till: Till, sandbox: SandboxHandle) -> None:
     """The next search works as if nothing had happened."""
     sandbox.clear_faults()
     sandbox.set_key_valid(True)
-    order = sandbox.make_order(rows=ROWS, orderReference=f"AFTER-{id(till)}")
+    order = sandbox.make_order(rows=ROWS, orderReference=f"AFTER-{next(_NUMBERS)}")
     await till.search(order["orderReference"])
     assert till.opened == order["orderReference"]
 
