@@ -69,14 +69,15 @@ class _IdSource:
 
     async def pages(self) -> AsyncIterator[HitPage]:
         """The order as a hit, unless what the person has set leaves it out."""
+        hits: tuple[OrderSummary, ...] = ()
         try:
             answer = await self._gateway.get(self.reading.value)
         except OrderNotFound as error:
             self.missing = error
-            yield HitPage((), whole=True)
-            return
-        hit = summary_of(answer.order)
-        yield HitPage((hit,) if _fits(hit, self._narrowed) else (), whole=True)
+        else:
+            hit = summary_of(answer.order)
+            hits = (hit,) if _fits(hit, self._narrowed) else ()
+        yield HitPage(hits, whole=True)
 
 
 def _asked(reading: Reading, narrowed: OrderFilter) -> OrderFilter:

@@ -181,3 +181,27 @@ async def test_what_was_found_is_given_before_the_other_reading_fails() -> None:
 async def test_reading_an_order_asks_the_gateway() -> None:
     service = OrderService(FakeGateway(a_hit(1, order_id=TWENTY)))
     assert (await service.read(TWENTY)).order.order_id == TWENTY
+
+
+class PlainPages:
+    """A gateway whose pages cannot be closed early: the port asks for no more than iteration."""
+
+    def __init__(self) -> None:
+        self.pages = [HitPage((a_hit(1),), whole=False), HitPage((a_hit(2),), whole=True)]
+
+    def find(self, _search: OrderFilter) -> AsyncIterator[HitPage]:
+        return self
+
+    def __aiter__(self) -> AsyncIterator[HitPage]:
+        return self
+
+    async def __anext__(self) -> HitPage:
+        if not self.pages:
+            raise StopAsyncIteration
+        return self.pages.pop(0)
+
+
+async def test_pages_that_cannot_be_closed_early_are_taken_too() -> None:
+    hits, whole = await all_of(OrderService(PlainPages()), READY)
+    assert [hit.reference for hit in hits] == ["W-1", "W-2"]
+    assert whole
