@@ -153,8 +153,8 @@ class Room:
             try:
                 told = await write()
             except JournalTrouble as trouble:
-                if ref not in self.unwritten:
-                    _log.error("an outcome waits for the journal: %s", trouble)
+                level = logging.DEBUG if ref in self.unwritten else logging.ERROR  # told once
+                _log.log(level, "an outcome waits for the journal: %s", trouble)
                 self.unwritten.add(ref)
                 await self.wait_until(self.now().mono_ms + SECOND)
             else:

@@ -1,6 +1,7 @@
 """The corners of settlement and watch, one at a time, in a world that stands still."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,7 +12,8 @@ from ecster_desk.domain.operation import Pause, Wanted
 from ecster_desk.domain.order import Transaction
 from ecster_desk.domain.query import OrderFilter
 from ecster_desk.domain.settle.times import SECOND
-from ecster_desk.services.money import Money
+from ecster_desk.services.money import Money, _overtaken
+from ecster_desk.services.swish_refunds import SwishRefunds
 from ecster_desk.services.watch import WatchedGateway
 from tests.simulation.harness import TIMES, finish
 from tests.support.attempts import a_reference
@@ -198,3 +200,43 @@ def test_the_alarm_of_a_stranger_is_told_beside_our_own_attempts(world):
     world.network.orders["order0"].book(0, Transaction("", "DEBIT", None, 50, (), a_reference(78)))
     pay(world, wanted=Wanted("order0", AttemptType.DEBIT, 200, "anna"))
     assert [one.kind for one in world.till.room.board.alarms] == [AlarmKind.FOREIGN_SELF]
+
+
+async def test_a_refund_status_that_cannot_be_read_is_no_hint():
+    class Unreadable:
+        async def latest_refund(self, _order_id):
+            raise errors.NetworkDown
+
+    room = SimpleNamespace(outside=SimpleNamespace(refunds=Unreadable()), times=TIMES)
+    baseline = SimpleNamespace(transaction_ids=())
+    case = SimpleNamespace(attempt=SimpleNamespace(answer_id="-", baseline=baseline))
+    order = SimpleNamespace(order_id="order0", transactions=())
+    assert await SwishRefunds(room)._hint(case, order) == ""
+
+
+def test_an_outcome_that_waits_for_the_disk_is_tried_each_second(world):
+    tries = []
+
+    async def write():
+        tries.append("try")
+        if len(tries) < 3:
+            raise OutcomeNotWritten
+        return "written"
+
+    world.till.life.spawn("insist", world.till.room.insist("REF", write))
+    go_on(world, 5)
+    assert len(tries) == 3
+    assert "REF" not in world.till.room.unwritten
+
+
+async def test_a_managers_word_that_cannot_be_written_is_logged(expects_warnings):
+    async def full():
+        raise OutcomeNotWritten
+
+    async def settled_meanwhile():
+        raise KeyError("ref")
+
+    await _overtaken("decide", settled_meanwhile)
+    assert expects_warnings == []
+    await _overtaken("decide", full)
+    assert "decide: not written" in expects_warnings[-1].getMessage()
