@@ -64,7 +64,7 @@ both_halves() {
   local path windows=() rest=() code=0 part
   for path in tests/test_*.py tests/*/; do
     case $path in
-      tests/ui/ | tests/end_to_end/ | tests/presenters/ | tests/app/ | tests/sandbox/) windows+=("$path") ;;
+      tests/ui/ | tests/end_to_end/ | tests/app/ | tests/sandbox/) windows+=("$path") ;;
       tests/simulation/) ;;
       *) rest+=("$path") ;;
     esac
