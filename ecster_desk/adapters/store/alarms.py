@@ -1,11 +1,10 @@
 """Alarms in the journal: beside the states, raised once a fact, cleared by a named person."""
 
-from typing import Any
-
-from sqlalchemy import Select, literal_column, select
+from sqlalchemy import bindparam, literal_column, select, text
 
 from ecster_desk.adapters.store import schema
 from ecster_desk.adapters.store.ledger import Changed, New, Page
+from ecster_desk.adapters.store.prepared import Prepared
 from ecster_desk.adapters.store.rows import Row, alarm_row, moment_text, read_alarm
 from ecster_desk.adapters.store.store import StorePart
 from ecster_desk.domain.attempt import Moment
@@ -14,7 +13,15 @@ from ecster_desk.domain.journal_errors import OutcomeNotWritten
 
 _ROWS = schema.alarm.c
 _OLDEST_FIRST = select(schema.alarm).order_by(literal_column("alarm.rowid"))
-_STANDING = _OLDEST_FIRST.where(_ROWS.cleared_by == "")
+_STANDING = Prepared(_OLDEST_FIRST.where(text("alarm.cleared_by = ''")))
+_OF_ORDER = Prepared(_OLDEST_FIRST.where(_ROWS.order_id == bindparam("order")))
+_THIS = Prepared(
+    _OLDEST_FIRST.where(
+        _ROWS.ref == bindparam("ref"),
+        _ROWS.kind == bindparam("kind"),
+        _ROWS.seen == bindparam("seen"),
+    )
+)
 
 
 class SqlAlarms(StorePart):
@@ -24,7 +31,7 @@ class SqlAlarms(StorePart):
         """As the port says."""
 
         def job(page: Page) -> bool:
-            if page.connection.execute(_this(alarm)).first() is not None:
+            if _THIS.first(page.driver, _key(alarm)) is not None:
                 return False
             page.append(alarm.ref, "alarm", {}, [New(schema.alarm, alarm_row(alarm))])
             return True
@@ -38,7 +45,8 @@ class SqlAlarms(StorePart):
         cells: Row = {"cleared_by": by, "reason": reason}
 
         def job(page: Page) -> None:
-            if page.connection.execute(_this(alarm).where(_ROWS.cleared_by == "")).first() is None:
+            found = _THIS.first(page.driver, _key(alarm))
+            if found is None or found["cleared_by"]:
                 raise KeyError(alarm.ref)
             change = Changed(schema.alarm, _key(alarm), cells)
             page.append(alarm.ref, "cleared", {"at": moment_text(at)}, [change])
@@ -47,7 +55,7 @@ class SqlAlarms(StorePart):
 
     async def alarms_of(self, order_id: str) -> tuple[Alarm, ...]:
         """As the port says."""
-        return await self._store.all(_OLDEST_FIRST.where(_ROWS.order_id == order_id), read_alarm)
+        return await self._store.all(_OF_ORDER, read_alarm, order=order_id)
 
     async def uncleared_alarms(self) -> tuple[Alarm, ...]:
         """As the port says."""
@@ -56,9 +64,3 @@ class SqlAlarms(StorePart):
 
 def _key(alarm: Alarm) -> Row:
     return {"ref": alarm.ref, "kind": alarm.kind.value, "seen": alarm.seen}
-
-
-def _this(alarm: Alarm) -> Select[Any]:
-    return _OLDEST_FIRST.where(
-        _ROWS.ref == alarm.ref, _ROWS.kind == alarm.kind.value, _ROWS.seen == alarm.seen
-    )

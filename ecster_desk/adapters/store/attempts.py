@@ -13,7 +13,7 @@ from ecster_desk.adapters.store.ledger import Changed, New, Page
 from ecster_desk.adapters.store.prepared import Prepared
 from ecster_desk.adapters.store.rows import (
     attempt_row,
-    changing_cells,
+    changed_cells,
     date_text,
     read_attempt,
     read_event,
@@ -34,11 +34,21 @@ from ecster_desk.domain.journal_errors import IntentNotWritten, OutcomeNotWritte
 
 _ROWS = schema.attempt.c
 _OLDEST_FIRST = select(schema.attempt).order_by(literal_column("attempt.rowid"))
-_OPEN = _OLDEST_FIRST.where(text(f"attempt.state IN ({schema.listed(OPEN_STATES)})"))
-_SENT = _OLDEST_FIRST.where(_ROWS.state.not_in(sorted(s.value for s in NEVER_SENT_STATES)))
-_UNPRINTED = _OLDEST_FIRST.where(_ROWS.state == State.DONE.value, _ROWS.printed == 0)
-_ONE = Prepared(select(schema.attempt).where(_ROWS.ref == bindparam("ref")))
-_EVENTS = select(schema.event).order_by(schema.event.c.seq)
+_ONE = Prepared(_OLDEST_FIRST.where(_ROWS.ref == bindparam("ref")))
+_OF_ORDER = Prepared(_OLDEST_FIRST.where(_ROWS.order_id == bindparam("order")))
+_OPEN = Prepared(_OLDEST_FIRST.where(text(f"attempt.state IN ({schema.listed(OPEN_STATES)})")))
+_UNPRINTED = Prepared(
+    _OLDEST_FIRST.where(text(f"attempt.state = '{State.DONE}'"), _ROWS.printed == 0)
+)
+_SENT = Prepared(
+    _OLDEST_FIRST.where(
+        text(f"attempt.state NOT IN ({schema.listed(NEVER_SENT_STATES)})"),
+        func.coalesce(_ROWS.t_server, _ROWS.t_wall) >= bindparam("since"),
+    )
+)
+_EVENTS = Prepared(
+    select(schema.event).where(schema.event.c.ref == bindparam("ref")).order_by(schema.event.c.seq)
+)
 
 
 class SqlAttempts(StorePart):
@@ -83,12 +93,12 @@ class SqlAttempts(StorePart):
 
     async def attempt(self, ref: str) -> Attempt | None:
         """As the port says."""
-        found = await self._store.all(_OLDEST_FIRST.where(_ROWS.ref == ref), read_attempt)
+        found = await self._store.all(_ONE, read_attempt, ref=ref)
         return found[0] if found else None
 
     async def attempts_of(self, order_id: str) -> tuple[Attempt, ...]:
         """As the port says."""
-        return await self._store.all(_OLDEST_FIRST.where(_ROWS.order_id == order_id), read_attempt)
+        return await self._store.all(_OF_ORDER, read_attempt, order=order_id)
 
     async def open_attempts(self) -> tuple[Attempt, ...]:
         """As the port says."""
@@ -100,15 +110,11 @@ class SqlAttempts(StorePart):
 
     async def watched(self, since: datetime) -> tuple[Attempt, ...]:
         """As the port says."""
-        made = func.coalesce(_ROWS.t_server, _ROWS.t_wall)
-        return await self._store.all(_SENT.where(made >= date_text(since)), read_attempt)
+        return await self._store.all(_SENT, read_attempt, since=date_text(since))
 
     async def events_of(self, ref: str) -> tuple[Event, ...]:
         """As the port says."""
-        query = _EVENTS.where(schema.event.c.ref == ref)
-        return await self._store.read(
-            lambda connection: tuple(read_event(Link(*row)) for row in connection.execute(query))
-        )
+        return await self._store.all(_EVENTS, lambda row: read_event(Link(**row)), ref=ref)
 
 
 def _start(page: Page, *, ref: str, at: Moment) -> Attempt:
@@ -120,8 +126,7 @@ def _start(page: Page, *, ref: str, at: Moment) -> Attempt:
 
 def _write(page: Page, old: Attempt, new: Attempt, kind: str, said: Data) -> Attempt:
     """The event, and the cells in which the new attempt differs from the old."""
-    before = changing_cells(old)
-    cells = {name: cell for name, cell in changing_cells(new).items() if cell != before[name]}
+    cells = changed_cells(old, new)
     writes = [Changed(schema.attempt, {"ref": old.ref}, cells)] if cells else []
     page.append(old.ref, kind, said, writes)
     page.attempts[old.ref] = new

@@ -4,15 +4,15 @@ HMAC-SHA256 (security B20): who has the file alone can neither edit, delete, reo
 """
 
 import hmac
-import json
 from collections.abc import Iterable
+from json.encoder import encode_basestring_ascii as quoted
 from typing import Final, NamedTuple
+
+import msgspec
 
 from ecster_desk.domain.journal import Data, Head
 
-_CANONICAL: Final = json.JSONEncoder(
-    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-).encode
+_CANONICAL: Final = msgspec.json.Encoder(order="deterministic").encode
 START: Final = Head(0, "0" * 64)
 
 
@@ -28,8 +28,8 @@ class Link(NamedTuple):
 
 
 def canonical(data: Data) -> str:
-    """The one way to write these data as JSON; `TypeError` and `ValueError` for what has none."""
-    return _CANONICAL(data)
+    """The one way to write these data as JSON, the keys sorted; `TypeError` for what has none."""
+    return _CANONICAL(data).decode()
 
 
 def next_link(key: bytes, head: Head, ref: str, kind: str, data: str) -> Link:
@@ -50,6 +50,7 @@ def first_fault(key: bytes, links: Iterable[Link]) -> tuple[Head, str]:
     return head, ""
 
 
-def _hash(key: bytes, *parts: int | str) -> str:
+def _hash(key: bytes, seq: int, *texts: str) -> str:
     # A JSON array says where one part ends and the next begins.
-    return hmac.digest(key, json.dumps(parts).encode("ascii"), "sha256").hex()
+    said = f"[{seq}, {', '.join(map(quoted, texts))}]"
+    return hmac.digest(key, said.encode("ascii"), "sha256").hex()

@@ -57,14 +57,19 @@ def _connected(name: str) -> sqlite3.Connection:
 
 
 class Database:
-    """A journal's file while it is open. Errors are SQLAlchemy's; `store.trouble` tells them."""
+    """A journal's file while it is open. Errors are SQLAlchemy's; `store.trouble` tells them.
+
+    Attributes:
+        driver: the connection without SQLAlchemy around it, for prepared statements.
+    """
 
     def __init__(self, path: Path, connect: Connect) -> None:
-        self._path = path
+        self._path = str(path)
         self._engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
         self._connection = self._engine.connect()
-        self._born = _identity(path)
-        self._wal = Path(f"{path}-wal")
+        self.driver = driver_of(self._connection)
+        self._born = _identity(self._path)
+        self._wal = f"{path}-wal"
         self._wal_born: tuple[int, int] | None = None
 
     def prepare_for_writing(self) -> None:
@@ -79,12 +84,11 @@ class Database:
         Raises:
             sqlite3.Error: it is read-only, or another program holds it.
         """
-        driver = driver_of(self._connection)
         try:
-            driver.execute("BEGIN IMMEDIATE")
-            driver.execute("pragma user_version = 0")
+            self.driver.execute("BEGIN IMMEDIATE")
+            self.driver.execute("pragma user_version = 0")
         finally:
-            driver.rollback()
+            self.driver.rollback()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -95,7 +99,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction that holds the write lock from its start: all of it, or nothing."""
-        driver = driver_of(self._connection)
+        driver = self.driver
         try:
             driver.execute("BEGIN IMMEDIATE")
             yield self._connection
@@ -112,10 +116,10 @@ class Database:
             FileReplaced: the database or its -wal was, which SQLite keeps while it is open.
         """
         if _identity(self._path) != self._born:
-            raise FileReplaced(self._path.name)
+            raise FileReplaced(Path(self._path).name)
         wal = _identity(self._wal)
         if wal != (self._wal_born or wal):
-            raise FileReplaced(self._wal.name)
+            raise FileReplaced(Path(self._wal).name)
         self._wal_born = wal
 
     def close(self) -> None:
@@ -131,9 +135,9 @@ def driver_of(connection: Connection) -> sqlite3.Connection:
     return driver
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def _identity(path: str) -> tuple[int, int] | None:
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116  # twice in each commit: a Path costs as much again
     except FileNotFoundError:
         return None
     return found.st_dev, found.st_ino

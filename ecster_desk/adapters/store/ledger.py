@@ -13,7 +13,6 @@ from sqlalchemy import Connection, Table, select
 
 from ecster_desk.adapters.store import schema
 from ecster_desk.adapters.store.chain import START, Link, canonical, next_link
-from ecster_desk.adapters.store.database import driver_of
 from ecster_desk.adapters.store.prepared import Prepared, inserting, updating
 from ecster_desk.adapters.store.rows import Cell, Row
 from ecster_desk.domain.attempt import Attempt
@@ -21,6 +20,7 @@ from ecster_desk.domain.journal import Data, Head, Plain
 
 _LAST = select(schema.event.c.seq, schema.event.c.hash).order_by(schema.event.c.seq.desc()).limit(1)
 _PREPARED_LAST = Prepared(_LAST)
+_NEW_LINK = inserting(schema.event, Link._fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,15 @@ class Page:
         attempts: attempts as this page leaves them, by reference.
     """
 
-    def __init__(self, connection: Connection, key: bytes, before: Left | None = None) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        driver: sqlite3.Connection,
+        key: bytes,
+        before: Left | None = None,
+    ) -> None:
         self.connection = connection
-        self.driver: sqlite3.Connection = driver_of(connection)
+        self.driver = driver
         self.head: Head | None = None
         self.attempts: dict[str, Attempt] = {}
         self._key = key
@@ -90,7 +96,7 @@ class Page:
         rows: list[Plain] = [_do(self.driver, write) for write in writes]
         before = self.head or self._before.head or self._last()
         link = next_link(self._key, before, ref, kind, canonical({"said": said, "rows": rows}))
-        inserting(schema.event, Link._fields).run(self.driver, link._asdict())
+        _NEW_LINK.run(self.driver, link._asdict())
         self.head = Head(link.seq, link.hash)
 
     def _last(self) -> Head:
@@ -117,4 +123,4 @@ def _do(driver: sqlite3.Connection, write: Write) -> Plain:
         statement = updating(write.table, tuple(write.key), tuple(write.cells))
         statement.run(driver, {**{f"key_{k}": v for k, v in write.key.items()}, **write.cells})
         cells = {**write.key, **write.cells}
-    return [write.table.name, {name: told(cell) for name, cell in cells.items()}]
+    return [str(write.table.name), {name: told(cell) for name, cell in cells.items()}]

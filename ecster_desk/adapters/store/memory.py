@@ -1,20 +1,33 @@
 """What the journal remembers over restarts: ids that reads showed, proofs of echo, undo plans."""
 
-import json
+import sqlite3
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, literal_column, select
+from sqlalchemy import bindparam, literal_column, select
 
 from ecster_desk.adapters.store import schema
 from ecster_desk.adapters.store.ledger import Changed, New, Page, Write
-from ecster_desk.adapters.store.rows import plan_row, proof_row, read_plan, read_proof
+from ecster_desk.adapters.store.prepared import Prepared, finding
+from ecster_desk.adapters.store.rows import (
+    plan_row,
+    proof_row,
+    read_baseline,
+    read_plan,
+    read_proof,
+)
 from ecster_desk.adapters.store.store import StorePart
 from ecster_desk.domain.attempt import AttemptType
 from ecster_desk.domain.journal import EchoProof, Plan
 from ecster_desk.domain.journal_errors import OutcomeNotWritten
 
-_OPEN_PLANS = (
-    select(schema.plan).where(schema.plan.c.closed_by == "").order_by(literal_column("plan.rowid"))
+_PLANS = select(schema.plan).where(schema.plan.c.closed_by == "")
+_OPEN_PLANS = Prepared(_PLANS.order_by(literal_column("plan.rowid")))
+_OPEN_PLAN = Prepared(_PLANS.where(schema.plan.c.plan_id == bindparam("plan")))
+_SEEN = Prepared(
+    select(schema.seen.c.transaction_id).where(schema.seen.c.order_id == bindparam("order"))
+)
+_BASELINES = Prepared(
+    select(schema.attempt.c.baseline_json).where(schema.attempt.c.order_id == bindparam("order"))
 )
 
 
@@ -24,11 +37,11 @@ class SqlMemory(StorePart):
     async def remember_transactions(self, order_id: str, ids: Iterable[str]) -> None:
         """As the port says."""
         shown = frozenset(ids)
-        if shown <= await self._store.read(lambda connection: _remembered(connection, order_id)):
+        if shown <= await self._store.ask(lambda driver: _remembered(driver, order_id)):
             return
 
         def job(page: Page) -> None:
-            new = sorted(shown - _remembered(page.connection, order_id))
+            new = sorted(shown - _remembered(page.driver, order_id))
             writes = [
                 New(schema.seen, {"order_id": order_id, "transaction_id": one}) for one in new
             ]
@@ -38,25 +51,21 @@ class SqlMemory(StorePart):
 
     async def seen_transactions(self, order_id: str) -> frozenset[str]:
         """As the port says."""
-        return await self._store.read(
-            lambda connection: (
-                _remembered(connection, order_id) | _in_baselines(connection, order_id)
-            )
+        return await self._store.ask(
+            lambda driver: _remembered(driver, order_id).union(*_in_baselines(driver, order_id))
         )
 
     async def prove_echo(self, proof: EchoProof) -> None:
         """As the port says."""
 
         def job(page: Page) -> None:
-            page.append("", "echo", {}, [_proof_write(page.connection, proof)])
+            page.append("", "echo", {}, [_proof_write(page.driver, proof)])
 
         await self._store.write(job, OutcomeNotWritten)
 
     async def echo_proof(self, host: str, merchant_id: str, type_: AttemptType) -> EchoProof | None:
         """As the port says."""
-        return await self._store.read(
-            lambda connection: _proof(connection, host, merchant_id, type_)
-        )
+        return await self._store.ask(lambda driver: _proof(driver, host, merchant_id, type_))
 
     async def keep_plan(self, plan: Plan) -> None:
         """As the port says."""
@@ -70,8 +79,7 @@ class SqlMemory(StorePart):
         change = Changed(schema.plan, {"plan_id": plan_id}, {"closed_by": by, "reason": reason})
 
         def job(page: Page) -> None:
-            this = _OPEN_PLANS.where(schema.plan.c.plan_id == plan_id)
-            if page.connection.execute(this).first() is None:
+            if _OPEN_PLAN.first(page.driver, {"plan": plan_id}) is None:
                 raise KeyError(plan_id)
             page.append(plan_id, "plan_closed", {}, [change])
 
@@ -82,31 +90,26 @@ class SqlMemory(StorePart):
         return await self._store.all(_OPEN_PLANS, read_plan)
 
 
-def _remembered(connection: Connection, order_id: str) -> frozenset[str]:
-    query = select(schema.seen.c.transaction_id).where(schema.seen.c.order_id == order_id)
-    return frozenset(connection.execute(query).scalars())
+def _remembered(driver: sqlite3.Connection, order_id: str) -> frozenset[str]:
+    return frozenset(_SEEN.column(driver, {"order": order_id}))
 
 
-def _in_baselines(connection: Connection, order_id: str) -> frozenset[str]:
-    query = select(schema.attempt.c.baseline_json).where(schema.attempt.c.order_id == order_id)
-    baselines = connection.execute(query).scalars()
-    return frozenset(one for text in baselines for one in json.loads(text)["transaction_ids"])
+def _in_baselines(driver: sqlite3.Connection, order_id: str) -> Iterable[tuple[str, ...]]:
+    texts = _BASELINES.column(driver, {"order": order_id})
+    return [read_baseline(text).transaction_ids for text in texts]
 
 
 def _proof(
-    connection: Connection, host: str, merchant_id: str, type_: AttemptType
+    driver: sqlite3.Connection, host: str, merchant_id: str, type_: AttemptType
 ) -> EchoProof | None:
-    rows = schema.echo_proof.c
-    query = select(schema.echo_proof).where(
-        rows.host == host, rows.merchant_id == merchant_id, rows.type == type_.value
-    )
-    found = connection.execute(query).mappings().first()
+    key = {"key_host": host, "key_merchant_id": merchant_id, "key_type": type_.value}
+    found = finding(schema.echo_proof).first(driver, key)
     return None if found is None else read_proof(found)
 
 
-def _proof_write(connection: Connection, proof: EchoProof) -> Write:
+def _proof_write(driver: sqlite3.Connection, proof: EchoProof) -> Write:
     row = proof_row(proof)
-    if _proof(connection, proof.host, proof.merchant_id, proof.type) is None:
+    if _proof(driver, proof.host, proof.merchant_id, proof.type) is None:
         return New(schema.echo_proof, row)
     key = {name: row[name] for name in ("host", "merchant_id", "type")}
     return Changed(schema.echo_proof, key, {"ref": row["ref"], "at": row["at"]})

@@ -1,6 +1,7 @@
 """The journal's values as rows of its tables, and back."""
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -24,6 +25,19 @@ _REMEMBERED: Final = 256  # texts that one attempt's commits read again and agai
 Cell: TypeAlias = str | int | bytes | None
 Stored: TypeAlias = RowMapping | dict[str, Any]  # a row as it comes; the schema says the types
 Row: TypeAlias = dict[str, Cell]
+_CHANGING_CELLS: Final[Mapping[str, Callable[[Attempt], Cell]]] = {
+    "state": lambda one: one.state.value,
+    "manual_reason": lambda one: one.manual_reason.value if one.manual_reason else "",
+    "answer_id": lambda one: one.answer_id,
+    "t_closed_ms": lambda one: one.t_closed_ms,
+    "server_date": lambda one: _maybe_date_text(one.server_date),
+    "first_look": lambda one: _maybe_moment_text(one.first_look),
+    "booked_tx": lambda one: one.booked_tx,
+    "booked_minor": lambda one: one.booked_minor,
+    "settled": lambda one: _maybe_moment_text(one.settled),
+    "via_read": lambda one: int(one.via_read),
+    "printed": lambda one: int(one.printed),
+}
 
 
 def attempt_row(attempt: Attempt) -> Row:
@@ -57,18 +71,15 @@ def attempt_row(attempt: Attempt) -> Row:
 
 def changing_cells(attempt: Attempt) -> Row:
     """The part of an attempt's row that moves and notes may change."""
+    return {name: cell(attempt) for name, cell in _CHANGING_CELLS.items()}
+
+
+def changed_cells(old: Attempt, new: Attempt) -> Row:
+    """The cells of that part in which an attempt differs from what it was."""
     return {
-        "state": attempt.state.value,
-        "manual_reason": attempt.manual_reason.value if attempt.manual_reason else "",
-        "answer_id": attempt.answer_id,
-        "t_closed_ms": attempt.t_closed_ms,
-        "server_date": _maybe_date_text(attempt.server_date),
-        "first_look": _maybe_moment_text(attempt.first_look),
-        "booked_tx": attempt.booked_tx,
-        "booked_minor": attempt.booked_minor,
-        "settled": _maybe_moment_text(attempt.settled),
-        "via_read": int(attempt.via_read),
-        "printed": int(attempt.printed),
+        name: cell(new)
+        for name, cell in _CHANGING_CELLS.items()
+        if getattr(old, name) != getattr(new, name)
     }
 
 
@@ -82,7 +93,7 @@ def read_attempt(row: Stored) -> Attempt:
         type=AttemptType(row["type"]),
         amount_minor=row["amount_minor"],
         body=row["body_bytes"],
-        baseline=_read_baseline(row["baseline_json"]),
+        baseline=read_baseline(row["baseline_json"]),
         host=row["host"],
         merchant_id=row["merchant_id"],
         till=row["till"],
@@ -278,7 +289,8 @@ def _baseline_text(baseline: Baseline) -> str:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _read_baseline(text: str) -> Baseline:
+def read_baseline(text: str) -> Baseline:
+    """A baseline from its text."""
     cells = json.loads(text)
     return Baseline(
         **{

@@ -1,17 +1,19 @@
 """The open journal: its file, its worker and its condition, for the parts that use it."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import sqlite3
+from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, Select
+from sqlalchemy import Connection
 
+from ecster_desk.adapters.store.database import Database
 from ecster_desk.adapters.store.inspection import report_of
 from ecster_desk.adapters.store.ledger import Left, Page
 from ecster_desk.adapters.store.lock import FolderLock
 from ecster_desk.adapters.store.opening import Opened, begin, open_place
 from ecster_desk.adapters.store.place import Place
+from ecster_desk.adapters.store.prepared import Prepared
 from ecster_desk.adapters.store.trouble import telling
 from ecster_desk.adapters.store.worker import Worker
 from ecster_desk.domain.attempt import Moment
@@ -60,13 +62,17 @@ class Store:
 
     async def read(self, job: Callable[[Connection], Made]) -> Made:
         """Read what is committed; `JournalNotRead` when it cannot be."""
-        return await self._worker.run(partial(self._read, job))
+        return await self._worker.run(partial(self._read, lambda database: _survey(database, job)))
 
-    async def all(self, query: Select[Any], made: Callable[[RowMapping], Made]) -> tuple[Made, ...]:
+    async def ask(self, job: Callable[[sqlite3.Connection], Made]) -> Made:
+        """The same by prepared statements."""
+        return await self._worker.run(partial(self._read, lambda database: job(database.driver)))
+
+    async def all(
+        self, query: Prepared, made: Callable[[dict[str, Any]], Made], **values: object
+    ) -> tuple[Made, ...]:
         """Every row that a query finds, as what `made` makes of it."""
-        return await self.read(
-            lambda connection: tuple(made(row) for row in connection.execute(query).mappings())
-        )
+        return await self.ask(lambda driver: query.all(driver, values, made))
 
     async def renew(self, doubt: Doubt, failed: type[JournalNotWritten]) -> None:
         """Put aside what cannot be trusted, and begin anew with the doubt that says so."""
@@ -95,26 +101,30 @@ class Store:
         if database is None or key is None:
             raise self._trouble()
         before, self._left = self._left, Left()  # forgotten, unless the commit tells it anew
-        with self._noticing_damage(), telling(failed):
-            database.check_in_place()
-            with database.writing() as connection:
-                page = Page(connection, key, before)
-                made = job(page)
+        try:
+            with telling(failed):
+                database.check_in_place()
+                with database.writing() as connection:
+                    page = Page(connection, database.driver, key, before)
+                    made = job(page)
+        except JournalDamaged as damage:
+            self._stop(damage)
+            raise
         self._left = page.left()
         if page.head is not None:
             self._place.head.write(page.head)
         return made
 
-    def _read(self, job: Callable[[Connection], Made]) -> Made:
+    def _read(self, job: Callable[[Database], Made]) -> Made:
         database = self._opened.database
         if database is None:
             raise self._trouble()
-        with (
-            self._noticing_damage(),
-            telling(JournalNotRead),
-            database.reading() as connection,
-        ):
-            return job(connection)
+        try:
+            with telling(JournalNotRead):
+                return job(database)
+        except JournalDamaged as damage:
+            self._stop(damage)
+            raise
 
     def _renew(self, doubt: Doubt, failed: type[JournalNotWritten]) -> None:
         self._left = Left()
@@ -132,18 +142,18 @@ class Store:
         self._place.head.close()
         self._lock.release()
 
-    @contextmanager
-    def _noticing_damage(self) -> Iterator[None]:
+    def _stop(self, damage: JournalDamaged) -> None:
         """From the first damaged page on nothing is written, until a manager has confirmed."""
-        try:
-            yield
-        except JournalDamaged as damage:
-            report = OpenReport(Verdict.DAMAGED, damage, head=self.report.head)
-            self._opened = Opened(report, self._opened.database)
-            raise
+        report = OpenReport(Verdict.DAMAGED, damage, head=self.report.head)
+        self._opened = Opened(report, self._opened.database)
 
     def _trouble(self) -> DeskError:
         return self.report.trouble or JournalUnusable()
+
+
+def _survey(database: Database, job: Callable[[Connection], Made]) -> Made:
+    with database.reading() as connection:
+        return job(connection)
 
 
 class StorePart:

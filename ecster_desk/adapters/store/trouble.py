@@ -1,8 +1,7 @@
 """What SQLite says, as errors of ours: each tells whether anything was sent."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from types import TracebackType
 from typing import Final
 
 from sqlalchemy.exc import DBAPIError
@@ -31,8 +30,7 @@ _DAMAGE: Final = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
 _BUSY: Final = {"SQLITE_BUSY", "SQLITE_LOCKED"}
 
 
-@contextmanager
-def telling(failed: type[JournalNotWritten | JournalNotRead]) -> Iterator[None]:
+class telling:  # noqa: N801  # read as a word: with telling(failed)
     """Turn what the world does to the file into `failed`, or into what it says more exactly.
 
     Raises:
@@ -40,15 +38,25 @@ def telling(failed: type[JournalNotWritten | JournalNotRead]) -> Iterator[None]:
         JournalDamaged: a page is not what it was.
         IntegrityError, ProgrammingError: errors of ours, as they come.
     """
-    try:
-        yield
-    except (sqlite3.Error, DBAPIError) as error:
-        trouble = _trouble(driver_error(error), failed)
-        if trouble is None:
-            raise
-        raise trouble from error
-    except (FileReplaced, OSError) as error:
-        raise failed(str(error)) from error
+
+    def __init__(self, failed: type[JournalNotWritten | JournalNotRead]) -> None:
+        self._failed = failed
+
+    def __enter__(self) -> None:
+        """Nothing happens yet."""
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        if isinstance(error, sqlite3.Error | DBAPIError):
+            trouble = _trouble(driver_error(error), self._failed)
+            if trouble is not None:
+                raise trouble from error
+        elif isinstance(error, FileReplaced | OSError):
+            raise self._failed(str(error)) from error
 
 
 def said(error: sqlite3.Error) -> str:
