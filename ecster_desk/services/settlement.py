@@ -54,20 +54,31 @@ class Settlement:
             if attempt.install_id != self._room.post.install_id:
                 continue
             if attempt.state is State.INTENT:
-                await self._room.insist_on(attempt.ref, State.CANCELLED, why="restart")
+                unsent = await self._room.insist_on(attempt.ref, State.CANCELLED, why="restart")
+                self._room.board.show_attempt(unsent, why="restart")
                 continue
             if attempt.state is State.SENDING:
                 attempt = await self._room.insist_on(  # noqa: PLW2901  # its next state
                     attempt.ref, State.UNKNOWN, why="restart"
                 )
-            self.adopt(attempt, refused=await self._was_refused(attempt))
+            self.adopt(attempt, refused=await self._was_refused(attempt), at_once=True)
         self._room.ready.set()
 
-    def adopt(self, attempt: Attempt, *, refused: bool, wait_ms: int | None = None) -> None:
-        """Follow an attempt from here on; `wait_ms` is what the server asked for."""
+    def adopt(
+        self,
+        attempt: Attempt,
+        *,
+        refused: bool,
+        wait_ms: int | None = None,
+        at_once: bool = False,
+    ) -> None:
+        """Follow an attempt from here on; `wait_ms` is what the server asked for.
+
+        A start looks at once, wherever the schedule stood (money safety 3.7).
+        """
         now = self._room.now()
         followed = Followed(attempt, refused, now)
-        wait = 0 if refused else followed.wait(self._room, followed.elapsed(now))
+        wait = 0 if refused or at_once else followed.wait(self._room, followed.elapsed(now))
         followed.due_ms = now.mono_ms + asked_to_wait(wait, wait_ms)
         self._followed[attempt.ref] = followed
         self._publish(followed)

@@ -16,7 +16,7 @@ from ecster_desk.services.money import Money, _overtaken
 from ecster_desk.services.swish_refunds import SwishRefunds
 from ecster_desk.services.watch import WatchedGateway
 from tests.simulation.harness import TIMES, finish
-from tests.support.attempts import a_reference
+from tests.support.attempts import a_reference, an_attempt
 from tests.support.standing import go_on, in_the_air, last, pay, run
 
 
@@ -35,6 +35,32 @@ def test_another_installs_attempts_are_left_alone(world):
     (attempt,) = finish(world.till.journal.open_attempts())
     assert attempt.state is State.SENDING
     assert not world.till.room.board.unsettled()
+
+
+def test_what_a_kill_kept_from_being_sent_is_told_at_the_next_start(world):
+    ours = world.till.room.post
+    finish(
+        world.till.journal.record_intent(an_attempt(install_id=ours.install_id, state=State.INTENT))
+    )
+    world.crash(reboot=False)
+    world.till.room.board.subscribe(world.shown.append)
+    world.settle_down()
+    assert last(world).attempt.state is State.CANCELLED
+    assert not world.till.room.board.unsettled()
+
+
+def test_a_start_looks_at_once_for_what_is_not_known(world):
+    pay(world, "never arrives", seconds=100)
+    world.crash(reboot=False)
+    asked = []
+
+    async def nobody(_order_id):
+        asked.append(world.clockwork.now_ms)
+        raise errors.NetworkDown
+
+    world.network.get, started = nobody, world.clockwork.now_ms
+    go_on(world, 90)
+    assert asked[0] - started < SECOND
 
 
 def test_without_contact_knocks_tell_when_it_is_back(world):
