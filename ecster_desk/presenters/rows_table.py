@@ -57,6 +57,17 @@ class RowsTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[RowView, ...] = ()
+        self._narrow = False
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Say the VAT rate below the unit's price, for a table without room for its column."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, COL_UNIT, COL_UNIT)
+            if self._rows:
+                self.dataChanged.emit(
+                    self.index(0, COL_UNIT), self.index(len(self._rows) - 1, COL_UNIT)
+                )
 
     def set_rows(self, rows: tuple[RowView, ...]) -> None:
         """Show other rows; views hear only of those that differ."""
@@ -84,7 +95,7 @@ class RowsTable(QAbstractTableModel):
 
     def longest_below(self, column: int) -> str:
         """The longest small text below a column's figures; empty where there is none."""
-        return max((_second_line(row, column) for row in self._rows), key=len, default="")
+        return max((self._below(row, column) for row in self._rows), key=len, default="")
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's)
         """Lines of the table."""
@@ -105,6 +116,8 @@ class RowsTable(QAbstractTableModel):
             return _alignment(column)
         if role == int(FAINT_ROLE):
             return row.nothing_left
+        if role == int(SECOND_LINE_ROLE):
+            return self._below(row, column)
         return _longer_text(row, column, role)
 
     def headerData(  # noqa: N802 (Qt's)
@@ -114,8 +127,18 @@ class RowsTable(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == _DISPLAY:
-            return _heading(section)
+            return self._heading(section)
         return _alignment(section) if role == _ALIGNMENT else None
+
+    def _heading(self, column: int) -> str:
+        if self._narrow and column == COL_UNIT:
+            return QCoreApplication.translate("RowsTable", "Unit, VAT")
+        return _heading(column)
+
+    def _below(self, row: RowView, column: int) -> str:
+        if self._narrow and column == COL_UNIT:
+            return row.vat_rate
+        return _second_line(row, column)
 
 
 def _heading(column: int) -> str:
@@ -136,8 +159,6 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 
 
 def _longer_text(row: RowView, column: int, role: int) -> object:
-    if role == int(SECOND_LINE_ROLE):
-        return _second_line(row, column)
     if role == int(BADGES_ROLE):
         return row.badges if column == COL_ROW else ()
     if role == int(WHOLE_TEXT_ROLE):

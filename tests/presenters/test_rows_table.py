@@ -61,6 +61,21 @@ def test_every_column_says_its_figure() -> None:
     assert headings == ["Row", "Qty", "Debited", "Left", "Unit incl. VAT", "VAT", "Sum"]
 
 
+def test_a_narrow_table_says_the_rate_below_the_price() -> None:
+    table = a_table(ROW)
+    heard = []
+    table.dataChanged.connect(lambda first, last: heard.append((first.column(), last.column())))
+    table.set_narrow(True)
+    assert told(table, COL_UNIT, SECOND_LINE_ROLE) == "25 %"
+    assert table.headerData(COL_UNIT, Qt.Orientation.Horizontal) == "Unit, VAT"
+    assert table.longest_below(COL_UNIT) == "25 %"
+    table.set_narrow(True)
+    table.set_narrow(False)
+    assert told(table, COL_UNIT, SECOND_LINE_ROLE) == ""
+    assert heard == [(COL_UNIT, COL_UNIT)] * 2
+    a_table().set_narrow(True)  # an empty one has nothing to tell
+
+
 def test_the_small_text_has_what_else_there_is() -> None:
     table = a_table(ROW)
     assert told(table, COL_ROW, SECOND_LINE_ROLE) == "00013 · serial no. SN-1, SN-2 · oak"

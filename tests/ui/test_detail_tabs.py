@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from ecster_desk.presenters.field_lines import LineKind
 from ecster_desk.presenters.order_view import LinkKind, LinkView
+from ecster_desk.presenters.rows_table import COL_ROW, COL_VAT
 from ecster_desk.ui.detail.order_tab import SEEN_ROWS_HEIGHT, shared
 from ecster_desk.ui.widgets.key_button import KeyButton
 from tests.support.detail import (
@@ -62,6 +63,32 @@ async def test_rows_terms_and_consent_are_seen_at_every_size(size) -> None:
             assert seen.height() >= 40, part
             assert seen.width() >= 200, part
         assert pane.width() == size[0]
+
+
+async def test_a_short_consent_leaves_nothing_to_scroll() -> None:
+    desk = a_desk(ORDER)
+    with a_pane(desk, 846, 1400) as pane:
+        await shown(desk, ORDER)
+        QApplication.processEvents()
+        assert CONSENT_TEXT.endswith("\n")
+        text = pane.page.order_tab.consent.text
+        assert not text.verticalScrollBar().isVisible()
+        pane.resize(846, 480)
+        QApplication.processEvents()
+        assert text.verticalScrollBar().isVisible()
+
+
+async def test_a_narrow_pane_gives_the_names_the_room_of_the_vat_column() -> None:
+    desk = a_desk(ORDER)
+    with a_pane(desk, 590, 688) as pane:
+        await shown(desk, ORDER)
+        QApplication.processEvents()
+        rows = pane.page.order_tab.rows
+        assert rows.isColumnHidden(COL_VAT)
+        assert rows.columnWidth(COL_ROW) >= 120
+        pane.resize(900, 688)
+        QApplication.processEvents()
+        assert not rows.isColumnHidden(COL_VAT)
 
 
 @pytest.mark.parametrize(

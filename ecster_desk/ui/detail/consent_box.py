@@ -1,7 +1,7 @@
 """The debit consent: what the customer signs, letter for letter, its terms and its PDF."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ecster_desk.presenters.field_lines import field_lines
@@ -14,7 +14,7 @@ from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
 _LEAST_LINES = 3
 _LEAST_TERMS = 20
-_AROUND = 16  # the box's padding and edge, above and below together
+_AROUND = 24  # padding, edge and the document's margin, above and below together
 
 
 class ConsentText(QPlainTextEdit):
@@ -48,12 +48,23 @@ class ConsentText(QPlainTextEdit):
         """High enough for the lines of now; blank ones at the end may lie below the edge."""
         text = self.toPlainText()
         blank = text.count("\n") - text.rstrip().count("\n")
-        lines = max(_LEAST_LINES, round(self.document().size().height()) - blank)
-        return QSize(200, lines * self.fontMetrics().lineSpacing() + _AROUND)
+        return QSize(200, self._height_of(round(self.document().size().height()) - blank))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Four lines; more scroll."""
-        return QSize(120, _LEAST_LINES * self.fontMetrics().lineSpacing() + _AROUND)
+        return QSize(120, self._height_of(_LEAST_LINES))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Offer to scroll only where there is something to see below."""
+        super().resizeEvent(event)
+        whole = self.height() >= self.sizeHint().height()
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded
+        )
+
+    def _height_of(self, lines: int) -> int:
+        return max(_LEAST_LINES, lines) * self.fontMetrics().lineSpacing() + _AROUND
 
 
 class ConsentBox(QWidget):

@@ -1,13 +1,14 @@
 """The table of an order's rows."""
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ecster_desk.presenters.order_view import RowView
 from ecster_desk.presenters.rows_table import (
     COL_QUANTITY,
     COL_ROW,
+    COL_VAT,
     COLUMN_COUNT,
     WHOLE_TEXT_ROLE,
     Index,
@@ -17,6 +18,7 @@ from ecster_desk.ui.detail.rows_delegate import CELL_PADDING, ROW_HEIGHT, RowsDe
 from ecster_desk.ui.theme import BASE_PIXELS, SMALL_PIXELS, pixel_font
 
 HEADER_HEIGHT = 28
+_NARROW = 640  # below, a column for the VAT rate would leave a name a few letters
 _WIDEST_QUANTITY = 110  # a unit is any text; the figures beside it must stay in sight
 
 
@@ -98,6 +100,15 @@ class RowsView(QTableView):
             if column == COL_QUANTITY:
                 width = min(width, _WIDEST_QUANTITY)
             self.setColumnWidth(column, width + 2 * CELL_PADDING + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Give the names the VAT column's room where there is little."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        if narrow != self.isColumnHidden(COL_VAT):
+            self._table.set_narrow(narrow)
+            self.setColumnHidden(COL_VAT, narrow)
+            self._fit_columns()
 
     def content_height(self) -> int:
         """How high all rows are together, with the headings."""
