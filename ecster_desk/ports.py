@@ -1,29 +1,34 @@
 """The seams of the house: what services need from the outside, as Protocols."""
 
-from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
-from typing import Protocol, Unpack
+from __future__ import annotations
 
-from ecster_desk.domain.attempt import Attempt, AttemptType, Changes, Moment, State
-from ecster_desk.domain.journal import (
-    Alarm,
-    Data,
-    Doubt,
-    EchoProof,
-    Event,
-    Head,
-    NoteKind,
-    OpenReport,
-    Plan,
-)
-from ecster_desk.domain.order import Order, OrderSummary
-from ecster_desk.domain.people import Person
-from ecster_desk.domain.query import OrderFilter
-from ecster_desk.domain.request import Route
-from ecster_desk.domain.settle.report import SendReport
-from ecster_desk.domain.slip import Slip
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, Unpack
+
+if TYPE_CHECKING:  # most of the domain's values: the first search must not wait for them
+    from collections.abc import AsyncIterator, Iterable
+    from datetime import datetime
+    from pathlib import Path
+
+    from ecster_desk.domain.attempt import Attempt, AttemptType, Changes, Moment, State
+    from ecster_desk.domain.hit import OrderSummary
+    from ecster_desk.domain.journal import (
+        Alarm,
+        Data,
+        Doubt,
+        EchoProof,
+        Event,
+        Head,
+        NoteKind,
+        OpenReport,
+        Plan,
+    )
+    from ecster_desk.domain.order import Order
+    from ecster_desk.domain.people import Person
+    from ecster_desk.domain.query import OrderFilter
+    from ecster_desk.domain.request import Route
+    from ecster_desk.domain.settle.report import SendReport
+    from ecster_desk.domain.slip import Slip
 
 
 @dataclass(frozen=True, slots=True)

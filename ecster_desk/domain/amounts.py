@@ -8,17 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ecster_desk.domain.money import rows_sum_minor
-from ecster_desk.domain.order import (
-    Order,
+from ecster_desk.domain.hit import (
     OrderStatus,
-    Row,
     StatusGroup,
-    Transaction,
-    TransactionType,
     known_status,
     status_group,
 )
+from ecster_desk.domain.money import rows_sum_minor
+from ecster_desk.domain.order import Order, Row, Transaction, TransactionType
 
 
 @dataclass(frozen=True, slots=True)

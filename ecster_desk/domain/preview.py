@@ -8,8 +8,9 @@ a credit changes no status. Amounts are öre. A forecast: the server has the las
 from dataclasses import dataclass
 
 from ecster_desk.domain.amounts import order_left
+from ecster_desk.domain.hit import OrderStatus, known_status
 from ecster_desk.domain.money import row_sum_minor, vat_part_minor
-from ecster_desk.domain.order import Order, OrderStatus, Row, known_status
+from ecster_desk.domain.order import Order, Row
 from ecster_desk.domain.rules import Action
 
 

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ecster_desk.domain.amounts import OrderLeft, order_left
-from ecster_desk.domain.order import (
-    Order,
+from ecster_desk.domain.hit import (
     OrderStatus,
-    PaymentMethod,
     StatusGroup,
     known_status,
     status_group,
 )
+from ecster_desk.domain.order import Order, PaymentMethod
 from ecster_desk.domain.words import QT_TRANSLATE_NOOP
 
 

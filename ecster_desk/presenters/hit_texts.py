@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from ecster_desk.domain.order import (
+from ecster_desk.domain.hit import (
     OrderStatus,
     OrderSummary,
     StatusGroup,

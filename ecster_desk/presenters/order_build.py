@@ -3,7 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from ecster_desk.domain.amounts import OrderLeft, order_left
-from ecster_desk.domain.order import Order, Person, status_group
+from ecster_desk.domain.hit import status_group
+from ecster_desk.domain.order import Order, Person
 from ecster_desk.domain.row_ledger import row_ledger
 from ecster_desk.domain.rules import OUTCOME_UNKNOWN, Action, Allowed, action_rule, warning
 from ecster_desk.domain.vat import vat_lines_of

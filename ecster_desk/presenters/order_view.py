@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ecster_desk.domain import rules
-from ecster_desk.domain.order import StatusGroup
+from ecster_desk.domain.hit import StatusGroup
 
 Action = rules.Action  # those that come later are shown off, with the reason
 

@@ -4,11 +4,12 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import tzinfo
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from ecster_desk.domain.errors import BadInput, DeskError
-from ecster_desk.domain.order import Order, OrderSummary, summary_of
+from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.domain.query import Kind, interpret
 from ecster_desk.ports import Clock, HitPage
 from ecster_desk.presenters.format import Formats
@@ -24,6 +25,9 @@ from ecster_desk.presenters.tables import OrdersTable
 from ecster_desk.presenters.tasks import TaskScope
 from ecster_desk.services.merging import MarkedPage
 from ecster_desk.services.orders import OrderService
+
+if TYPE_CHECKING:
+    from ecster_desk.domain.order import Order
 
 __all__ = ["Filters", "Phase", "QuickList", "SearchPresenter", "SearchState"]
 
@@ -70,8 +74,10 @@ class SearchPresenter(QObject):
         """Say what `text` would be taken for; nothing is searched."""
         self._move(preview=text)
 
-    def note_order(self, order: Order) -> None:
+    def note_order(self, order: "Order") -> None:
         """An order was read: the list must not tell older figures beside it."""
+        from ecster_desk.domain.order import summary_of  # late: a search needs no whole orders
+
         self.table.update_row(summary_of(order))
 
     def search(self, text: str) -> None:

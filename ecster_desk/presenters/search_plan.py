@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from ecster_desk.domain.errors import PeriodReversed
-from ecster_desk.domain.order import OrderStatus
+from ecster_desk.domain.hit import OrderStatus
 from ecster_desk.domain.query import Interpretation, OrderFilter
 from ecster_desk.presenters.search_state import Filters, QuickList
 

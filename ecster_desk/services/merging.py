@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Generic, TypeVar
 
 from ecster_desk.domain.errors import DeskError
-from ecster_desk.domain.order import OrderSummary
+from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.ports import HitPage
 
 Mark = TypeVar("Mark")

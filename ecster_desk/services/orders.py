@@ -5,7 +5,7 @@ from contextlib import aclosing
 from dataclasses import replace
 
 from ecster_desk.domain.errors import OrderNotFound
-from ecster_desk.domain.order import OrderSummary, summary_of
+from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.domain.query import Kind, OrderFilter, Reading
 from ecster_desk.ports import HitPage, OrderGateway, OrderRead
 from ecster_desk.services.merging import MarkedPage, Source, merged
@@ -75,6 +75,8 @@ class _IdSource:
         except OrderNotFound as error:
             self.missing = error
         else:
+            from ecster_desk.domain.order import summary_of  # late: no list needs whole orders
+
             hit = summary_of(answer.order)
             hits = (hit,) if _fits(hit, self._narrowed) else ()
         yield HitPage(hits, whole=True)

@@ -83,7 +83,7 @@ class FilterBar(QWidget):
         self.filters_asked.emit(Filters())
 
     def _offer_statuses(self) -> None:
-        from ecster_desk.domain.order import OrderStatus
+        from ecster_desk.domain.hit import OrderStatus
         from ecster_desk.presenters.words import status_word
 
         self._offer(self.status, "status", self.tr("Any status"), OrderStatus, status_word)

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem
 
-from ecster_desk.domain.order import OrderSummary
+from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.presenters.format import Formats
 from ecster_desk.presenters.tables import COL_AMOUNT, OrdersTable
 from ecster_desk.services.merging import SLICE

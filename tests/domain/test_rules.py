@@ -2,7 +2,8 @@
 
 import pytest
 
-from ecster_desk.domain.order import DebitConsent, OrderStatus
+from ecster_desk.domain.hit import OrderStatus
+from ecster_desk.domain.order import DebitConsent
 from ecster_desk.domain.rules import Action, Allowed, Off, action_rule, warning
 from tests.support.builders import a_credit, a_debit, a_row, an_order, original
 

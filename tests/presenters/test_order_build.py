@@ -2,7 +2,8 @@
 
 import pytest
 
-from ecster_desk.domain.order import Address, DebitConsent, Name, OrderStatus, Person
+from ecster_desk.domain.hit import OrderStatus
+from ecster_desk.domain.order import Address, DebitConsent, Name, Person
 from ecster_desk.presenters.money_stand import MoneyStand
 from ecster_desk.presenters.order_view import Action, LinkKind, Role
 from tests.support.builders import (

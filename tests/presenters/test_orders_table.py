@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
-from ecster_desk.domain.order import OrderSummary
+from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.domain.query import Kind
 from ecster_desk.presenters.format import Formats
 from ecster_desk.presenters.tables import (

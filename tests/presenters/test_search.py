@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ecster_desk.domain.errors import NetworkDown, ServerTrouble
-from ecster_desk.domain.order import OrderSummary
+from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.domain.query import OrderFilter
 from ecster_desk.presenters.format import Formats
 from ecster_desk.presenters.search import (

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ecster_desk.domain.order import FeeType, OrderStatus, PaymentMethod, TransactionType
+from ecster_desk.domain.hit import OrderStatus
+from ecster_desk.domain.order import FeeType, PaymentMethod, TransactionType
 from ecster_desk.presenters.words import (
     fee_word,
     method_word,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecster_desk.domain.errors import NetworkDown, OrderNotFound, ServerTrouble
-from ecster_desk.domain.order import OrderSummary
+from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.domain.query import Kind, OrderFilter, Reading
 from ecster_desk.ports import HitPage
 from ecster_desk.services.merging import SLICE, MarkedPage

@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 
 from ecster_desk.domain.errors import DeskError, OrderNotFound
-from ecster_desk.domain.order import Order, OrderSummary
+from ecster_desk.domain.hit import OrderSummary
+from ecster_desk.domain.order import Order
 from ecster_desk.domain.query import OrderFilter
 from ecster_desk.ports import HitPage, OrderRead
 

@@ -13,8 +13,8 @@ from ecster_desk.adapters.ecster.settings import EcsterSettings, Limits
 from ecster_desk.adapters.ecster.trace import CallInfo
 from ecster_desk.adapters.ecster.transport import Answer, Call, Transport
 from ecster_desk.domain.errors import DeskError, NotAPdf, OrderNotFound, WrongShape
+from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.domain.links import LinkPolicy, checked_host
-from ecster_desk.domain.order import OrderSummary
 from ecster_desk.domain.query import OrderFilter
 from ecster_desk.ports import HitPage, OrderRead
 

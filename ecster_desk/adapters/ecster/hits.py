@@ -13,7 +13,7 @@ import msgspec
 from ecster_desk.adapters.ecster.extras import as_text
 from ecster_desk.adapters.ecster.moments import moment
 from ecster_desk.domain.errors import NotJson, WrongShape
-from ecster_desk.domain.order import OrderSummary
+from ecster_desk.domain.hit import OrderSummary
 
 _MOST_MINOR = 10**13  # 100 billion kronor: more than any order, less than what overflows anything
 # Numbers where texts are documented and the other way round (contract 3.1): shown as they came.

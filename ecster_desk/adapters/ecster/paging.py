@@ -25,7 +25,7 @@ from datetime import UTC, datetime, timedelta
 
 from ecster_desk.adapters.ecster.settings import Limits
 from ecster_desk.adapters.ecster.urls import Window
-from ecster_desk.domain.order import OrderSummary
+from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.domain.query import OrderFilter
 from ecster_desk.ports import HitPage
 

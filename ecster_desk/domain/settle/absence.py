@@ -5,13 +5,8 @@ from typing import Final
 
 from ecster_desk.domain.amounts import order_left
 from ecster_desk.domain.attempt import Attempt, AttemptType
-from ecster_desk.domain.order import (
-    Order,
-    OrderStatus,
-    StatusGroup,
-    known_status,
-    status_group,
-)
+from ecster_desk.domain.hit import OrderStatus, StatusGroup, known_status, status_group
+from ecster_desk.domain.order import Order
 from ecster_desk.domain.settle.facts import Facts
 from ecster_desk.domain.settle.times import Times
 

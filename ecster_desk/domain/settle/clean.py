@@ -7,7 +7,8 @@ from collections.abc import Set as AbstractSet
 
 from ecster_desk.domain.amounts import is_closed, order_left
 from ecster_desk.domain.attempt import Baseline
-from ecster_desk.domain.order import Order, OrderStatus, TransactionType, known_status
+from ecster_desk.domain.hit import OrderStatus, known_status
+from ecster_desk.domain.order import Order, TransactionType
 
 _CLOSING = {TransactionType.DEBIT, TransactionType.ANNUL}
 _DEBITED = {OrderStatus.PARTIALLY_DELIVERED, OrderStatus.FULLY_DELIVERED}

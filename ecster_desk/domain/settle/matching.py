@@ -12,14 +12,8 @@ from enum import Enum
 from typing import Final, TypeAlias
 
 from ecster_desk.domain.attempt import Attempt, AttemptType
-from ecster_desk.domain.order import (
-    Order,
-    OrderStatus,
-    Row,
-    Transaction,
-    TransactionType,
-    known_status,
-)
+from ecster_desk.domain.hit import OrderStatus, known_status
+from ecster_desk.domain.order import Order, Row, Transaction, TransactionType
 from ecster_desk.domain.reference import bears_receipt, is_ours
 
 NO_ID: Final = "-"  # the `answer_id` of a 2xx that named no id; no id of Ecster's has this form

@@ -27,7 +27,7 @@ _GROUP_TONES = {
 def tone_of_status(status_raw: str) -> Tone:
     """The colour of a status, by the API's word; an unknown word never looks secured."""
     # Late: the badge of the first paint needs no order.
-    from ecster_desk.domain.order import known_status, status_group
+    from ecster_desk.domain.hit import known_status, status_group
 
     status = known_status(status_raw)
     by_status = _SECURED_TONES.get(status.value) if status else None

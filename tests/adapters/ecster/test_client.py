@@ -12,8 +12,8 @@ from ecster_desk.adapters.ecster.client import EcsterClient
 from ecster_desk.adapters.ecster.settings import EcsterSettings, Limits, RetryPolicy
 from ecster_desk.adapters.ecster.urls import Window, api_root, origin, search_url
 from ecster_desk.domain import errors
+from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.domain.links import LinkPolicy
-from ecster_desk.domain.order import OrderSummary
 from ecster_desk.domain.query import OrderFilter
 from ecster_desk.ports import OrderGateway
 from tests.adapters.ecster.scripted import (

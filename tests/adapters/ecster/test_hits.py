@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ecster_desk.adapters.ecster.hits import decode_hits
 from ecster_desk.domain.errors import NotJson, WrongShape
-from ecster_desk.domain.order import OrderSummary
+from ecster_desk.domain.hit import OrderSummary
 from tests.adapters.ecster.scripted import a_hit, as_json
 
 LOOSE = st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text(max_size=20)

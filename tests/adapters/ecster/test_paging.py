@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ecster_desk.adapters.ecster.paging import Sweep
 from ecster_desk.adapters.ecster.settings import Limits
 from ecster_desk.adapters.ecster.urls import Window
-from ecster_desk.domain.order import OrderSummary
+from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.domain.query import OrderFilter
 from ecster_desk.ports import HitPage
 
