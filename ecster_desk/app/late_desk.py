@@ -54,6 +54,16 @@ class LateDesk:
             raise self._trouble
         return self._open_desk().start(wanted)
 
+    def send_again(self, ref: str, user: str) -> str:
+        """As the port says.
+
+        Raises:
+            DeskError: also while no money may move.
+        """
+        if self._trouble is not None:
+            raise self._trouble
+        return self._open_desk().send_again(ref, user)
+
     def subscribe(self, listener: Callable[[Operation], None]) -> Callable[[], None]:
         """As the port says."""
         self._listeners.append(listener)

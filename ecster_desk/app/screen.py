@@ -117,6 +117,7 @@ def _join(search: SearchPresenter, detail: DetailPresenter, money: MoneyScreen) 
     detail.order_read.connect(money.operation.order_read)
     money.unsettled.state_changed.connect(detail.money_changed)
     money.unsettled.order_moved.connect(read_again)
+    money.unsettled.annul_asked.connect(money.operation.annul_instead)
 
 
 def _slip_settings(shop: Shop) -> SlipSettings:

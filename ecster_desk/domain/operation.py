@@ -45,6 +45,13 @@ class Wanted:
     receipt_number: str = ""
 
 
+class Fence(Enum):
+    """What may be sent while an attempt is UNKNOWN (money safety 3.10)."""
+
+    AGAIN = "again"  # the same once more: the server takes one of the two
+    ANNUL = "annul"  # instead of a debit, when the customer leaves
+
+
 class Phase(Enum):
     """Where an operation is, before and beside the state of its attempt."""
 
@@ -73,6 +80,7 @@ class Operation:
         order: as it was read last, where it was read.
         next_look_ms: when the next look comes, on the boot clock.
         alarms: raised about its reference.
+        fences: what may be sent beside it, as the last look found.
         unwritten: the outcome is known, and the journal could not be written yet.
     """
 
@@ -88,6 +96,7 @@ class Operation:
     next_look_ms: int | None = None
     pause: Pause = Pause.NONE
     alarms: tuple[AlarmKind, ...] = ()
+    fences: frozenset[Fence] = frozenset()
     unwritten: bool = False
 
     @property

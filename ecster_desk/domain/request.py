@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from ecster_desk.domain.attempt import AttemptType
 from ecster_desk.domain.order import Row
@@ -73,6 +73,40 @@ def body_of(request: MoneyRequest) -> bytes:
     """
     _check(request)
     return _text(_fields(request)).encode("ascii")
+
+
+def request_of(kind: AttemptType, reference: str, body: bytes) -> MoneyRequest:
+    """What `body_of` made these bytes of, to be sent once more under another reference.
+
+    The receipt number at the message's end belongs to the reference, so it is taken off.
+    """
+    fields = json.loads(body, parse_float=Decimal)
+    message = str(fields.get("message", ""))
+    return MoneyRequest(
+        type=kind,
+        amount_minor=fields["amount"],
+        reference=reference,
+        rows=tuple(_row_of(row) for row in fields.get("rows", ())),
+        debit_tx=fields.get("debitTransaction", ""),
+        close_debit=fields.get("closeDebit", False),
+        message=message.removesuffix(receipt_number(reference)).rstrip(),
+    )
+
+
+def _row_of(fields: dict[str, Any]) -> Row:
+    return Row(
+        name=fields["name"],
+        quantity=Decimal(fields["quantity"]),
+        unit_amount_minor=fields["unitAmount"],
+        vat_rate=fields["vatRate"],
+        part_number=fields.get("partNumber", ""),
+        description=fields.get("description", ""),
+        unit=fields.get("unit", ""),
+        discount_minor=fields["discountAmount"],
+        serials=tuple(fields["serials"]),
+        fee=fields.get("fee"),
+        fee_type=fields.get("feeType", ""),
+    )
 
 
 def _check(request: MoneyRequest) -> None:

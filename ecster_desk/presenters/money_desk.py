@@ -34,6 +34,15 @@ class MoneyDesk(Protocol):
         """
         ...
 
+    def send_again(self, ref: str, user: str) -> str:
+        """Send an UNKNOWN attempt's wish once more beside it; the wish's name (money safety 3.10).
+
+        Raises:
+            NoFence: it is not UNKNOWN any more.
+            OrderBusy: an operation on this order is under way.
+        """
+        ...
+
     def subscribe(self, listener: Callable[[Operation], None]) -> Callable[[], None]:
         """Be told of every change of an operation; calling what comes back ends it."""
         ...

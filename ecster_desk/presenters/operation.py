@@ -14,26 +14,19 @@ from ecster_desk.domain.operation import Operation
 from ecster_desk.domain.operation import Phase as Course
 from ecster_desk.domain.order import Order
 from ecster_desk.domain.people import Permission, Person
-from ecster_desk.domain.reasons import Reason
 from ecster_desk.domain.rules import Action
-from ecster_desk.domain.typed import amount_typed
 from ecster_desk.presenters import operation_words as say
 from ecster_desk.presenters.format import Formats
-from ecster_desk.presenters.lines_table import COL_CHOSEN, LinesTable
 from ecster_desk.presenters.money_desk import MoneyDesk
 from ecster_desk.presenters.operation_build import build_lines, build_state
 from ecster_desk.presenters.operation_draft import (
     Draft,
     draft_of,
-    of_debit,
     on_changed_order,
     wanted_of,
-    with_amount,
-    with_step,
-    with_typed_quantity,
-    with_typed_serials,
 )
 from ecster_desk.presenters.operation_state import OperationState, Phase
+from ecster_desk.presenters.operation_verbs import DraftVerbs
 from ecster_desk.presenters.outcome_words import ended_problem
 from ecster_desk.presenters.problem import Problem, problem_of
 
@@ -52,7 +45,7 @@ class Till:
     merchant_id: str = ""
 
 
-class OperationPresenter(QObject):
+class OperationPresenter(DraftVerbs):
     """One operation at a time: Editing → Confirming → Sending → told elsewhere, or back.
 
     It outlives the window that shows it, and the operation outlives both.
@@ -78,8 +71,6 @@ class OperationPresenter(QObject):
         self._twice = False
         self._fences_ref: str | None = None
         self._state = OperationState()
-        self.lines = LinesTable(self)
-        self.lines.typed.connect(self._typed)
         desk.subscribe(self._follow)
 
     @property
@@ -87,12 +78,17 @@ class OperationPresenter(QObject):
         """All there is to draw."""
         return self._state
 
+    def annul_instead(self, order: Order, fences_ref: str) -> None:
+        """Annul what is left instead of a debit that is not known yet (money safety 3.10)."""
+        self.open(Action.ANNUL, order, fences_ref=fences_ref)
+
     def open(self, action: Action, order: Order, *, fences_ref: str | None = None) -> None:
         """Begin to choose; while another operation is being sent nothing happens."""
         if self._phase is Phase.SENDING:
             return
         self._forget()
         self._fences_ref = fences_ref
+        self._notice = say.annul_instead() if fences_ref else ""
         self._draft = draft_of(order, action, self._desk.new_intent())
         self._phase = Phase.EDITING
         self._show()
@@ -106,54 +102,6 @@ class OperationPresenter(QObject):
             return
         self._take_over(order)
         self._show()
-
-    def set_quantity(self, index: int, text: str) -> None:
-        """A quantity of a line as typed."""
-        self._choose(lambda draft: with_typed_quantity(draft, index, text))
-
-    def step(self, index: int, steps: int) -> None:
-        """One more (1) or less (-1) of a line."""
-        self._choose(lambda draft: with_step(draft, index, steps))
-
-    def set_serials(self, index: int, text: str) -> None:
-        """The serial numbers of a line as typed."""
-        self._choose(lambda draft: with_typed_serials(draft, index, text))
-
-    def choose_debit(self, debit_tx: str) -> None:
-        """The debit to refund of; choosing the same one changes nothing."""
-        self._choose(
-            lambda draft: draft if debit_tx == draft.offer.debit_tx else of_debit(draft, debit_tx)
-        )
-
-    def choose_amount(self, *, chosen: bool) -> None:
-        """A free amount instead of rows, or rows again."""
-        if self._may_choose_amount():
-            self._choose(lambda draft: with_amount(draft, 0 if chosen else None, ""))
-
-    def set_amount(self, text: str) -> None:
-        """The free amount as typed."""
-        if self._state.by_amount:
-            self._choose(lambda draft: with_amount(draft, amount_typed(text) or 0, text))
-
-    def set_message(self, text: str) -> None:
-        """The message; it goes to the customer."""
-        self._change(lambda draft: replace(draft, message=text))
-
-    def set_reason(self, key: str) -> None:
-        """Why; stays with us."""
-        self._change(lambda draft: replace(draft, reason=Reason(key) if key else None))
-
-    def set_reason_text(self, text: str) -> None:
-        """Which other reason; stays with us."""
-        self._change(lambda draft: replace(draft, reason_text=text))
-
-    def set_receipt_number(self, text: str) -> None:
-        """The shop's own receipt; stays with us."""
-        self._change(lambda draft: replace(draft, receipt_number=text))
-
-    def set_close(self, *, close: bool) -> None:
-        """Whether the debit ends the order with something left."""
-        self._change(lambda draft: replace(draft, close=close))
 
     def confirm(self) -> None:
         """Do it, or ask for a second word first; a second call while it is sent does nothing."""
@@ -180,20 +128,11 @@ class OperationPresenter(QObject):
         """Say everything in the language of now."""
         self._show()
 
-    def _typed(self, index: int, column: int, text: str) -> None:
-        if column == COL_CHOSEN:
-            self.set_quantity(index, text)
-        else:
-            self.set_serials(index, text)
-
-    def _choose(self, verb: Callable[[Draft], Draft]) -> None:
-        """Choose rows; an annulment is always all that is left."""
-        if self._draft is not None and self._draft.action is not Action.ANNUL:
-            self._change(verb)
-
-    def _change(self, verb: Callable[[Draft], Draft]) -> None:
+    def _change(self, verb: Callable[[Draft], Draft], *, rows: bool = False) -> None:
         """Change the draft while it may be changed; another choice is another wish."""
         if self._draft is None or self._phase is not Phase.EDITING:
+            return
+        if rows and not self._draft.may_choose:
             return
         draft = verb(self._draft)
         if draft == self._draft:
@@ -222,6 +161,9 @@ class OperationPresenter(QObject):
 
     def _follow(self, operation: Operation) -> None:
         """An operation has moved on; it may be the one that was sent from here."""
+        attempt = operation.attempt
+        if attempt is not None and attempt.ref == self._fences_ref and not attempt.is_open:
+            self._fences_ref = None  # nothing is left to replace
         if self._draft is None or self._phase is not Phase.SENDING:
             return
         if operation.intent_id != self._draft.intent_id:
@@ -264,9 +206,6 @@ class OperationPresenter(QObject):
         self._phase, self._question, self._notice = Phase.CLOSED, "", ""
         self._twice = False
 
-    def _may_choose_amount(self) -> bool:
-        return self._till.person.may(Permission.FREE_AMOUNT)
-
     def _is_elsewhere(self, order: Order) -> bool:
         return bool(self._till.merchant_id) and order.merchant_id != self._till.merchant_id
 
@@ -275,14 +214,15 @@ class OperationPresenter(QObject):
         if draft is None:
             self._state = OperationState()
         else:
+            may_amount = self._till.person.may(Permission.FREE_AMOUNT)
             self._state = replace(
                 build_state(draft, self._formats, self._phase),
-                may_choose_amount=draft.action is not Action.ANNUL and self._may_choose_amount(),
+                may_choose_amount=draft.may_choose and may_amount,
                 notice=self._notice,
                 question=self._question,
                 problem=self._problem(draft),
             )
-            self.lines.can_edit = self._phase is Phase.EDITING and draft.action is not Action.ANNUL
+            self.lines.can_edit = self._phase is Phase.EDITING and draft.may_choose
             self.lines.set_lines(build_lines(draft, self._formats))
         self.state_changed.emit()
 

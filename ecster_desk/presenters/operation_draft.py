@@ -56,6 +56,11 @@ class Draft:
         return cost_of(self.offer, self.selection)
 
     @property
+    def may_choose(self) -> bool:
+        """Whether rows and quantities are a person's to choose; an annulment is of all."""
+        return self.action is not Action.ANNUL
+
+    @property
     def by_amount(self) -> bool:
         """Whether a free amount is chosen instead of rows."""
         return self.selection.amount_minor is not None

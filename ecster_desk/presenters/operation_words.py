@@ -123,6 +123,15 @@ def done_before(time: str) -> str:
     return text.format(time=time)
 
 
+def annul_instead() -> str:
+    """What an annulment does to a debit that is not known yet."""
+    return tr(
+        "operation",
+        "The debit is not known yet. After the annulment Ecster either shows it or can never carry "
+        "it out; if it shows it, refund it.",
+    )
+
+
 def changed_order(before: int, now: int, order: Order, formats: Formats) -> str:
     """What is different since the dialog was opened."""
     text = tr(

@@ -11,6 +11,8 @@ from PySide6.QtCore import QCoreApplication
 from ecster_desk.domain.attempt import AlarmKind, Attempt, AttemptType, ManualReason, State
 from ecster_desk.domain.journal_errors import OutcomeNotWritten
 from ecster_desk.domain.operation import Operation, Pause
+from ecster_desk.domain.settle.absence import STILL_COULD_COME
+from ecster_desk.domain.settle.fences import left_for
 from ecster_desk.presenters.format import Formats, show_controls
 from ecster_desk.presenters.problem import Problem
 
@@ -36,6 +38,7 @@ class OutcomeWords:
     advice: str = ""
 
 
+_NOT_THIS_ONE = frozenset({State.NOT_DONE, State.REJECTED})
 _MOODS = {
     State.INTENT: Mood.WAIT,
     State.SENDING: Mood.WAIT,
@@ -63,11 +66,20 @@ def act_text(operation: Operation, currency: str, formats: Formats) -> str:
 
 
 def outcome_words(
-    operation: Operation, currency: str, formats: Formats, seconds: int | None = None
+    operation: Operation,
+    currency: str,
+    formats: Formats,
+    seconds: int | None = None,
+    sibling: State | None = None,
 ) -> OutcomeWords:
-    """All that is said; `seconds` until the next look, None if none is planned."""
+    """All that is said; `seconds` until the next look, None if none is planned.
+
+    `sibling` is how the other sending stands where the same was sent twice (money safety 3.10).
+    """
     act = act_text(operation, currency, formats)
     attempt = operation.attempt
+    if attempt is not None and sibling is not None and attempt.state in _NOT_THIS_ONE:
+        return _one_of_two(sibling, act)
     if attempt is None:
         return OutcomeWords(
             Mood.WAIT,
@@ -83,6 +95,34 @@ def outcome_words(
     return OutcomeWords(
         _MOODS[attempt.state], headline, _advice(operation, attempt, formats, seconds)
     )
+
+
+def again_text(operation: Operation, currency: str, formats: Formats) -> str:
+    """Why the same may be sent once more, with the sums; asked before it is."""
+    if operation.attempt is None or operation.order is None:
+        return ""
+    left = left_for(operation.type, operation.attempt.debit_tx, operation.order)
+    text = tr(
+        "outcome",
+        "{amount} is still not known. Together with it that would be {both}, and only {left} is "
+        "left: Ecster takes one of the two and refuses the other. It is carried out once.",
+    )
+    return text.format(
+        amount=formats.money(operation.amount_minor, currency),
+        both=formats.money(2 * operation.amount_minor, currency),
+        left=formats.money(left, currency),
+    )
+
+
+def _one_of_two(sibling: State, act: str) -> OutcomeWords:
+    """The same was sent twice and this one came to nothing: what counts is the other."""
+    if sibling is State.DONE:
+        headline = tr("outcome", "Done once: {act}").format(act=act)
+        advice = tr("outcome", "It was sent twice: one went through, the other did not.")
+        return OutcomeWords(Mood.GOOD, headline, advice)
+    headline = tr("outcome", "One sending did not go through: {act}").format(act=act)
+    advice = tr("outcome", "The other is still looked for. Do not charge again.")
+    return OutcomeWords(Mood.UNSURE, headline, advice)
 
 
 def alarm_words(kind: AlarmKind, order_name: str, seen: str) -> OutcomeWords:
@@ -145,6 +185,8 @@ def _advice(operation: Operation, attempt: Attempt, formats: Formats, seconds: i
         return text.format(id=show_controls(attempt.booked_tx)) if attempt.booked_tx else ""
     if attempt.state is State.NOT_DONE and attempt.settled is not None:
         text = tr("outcome", "Checked at {time}. You can try again.")
+        if operation.why in STILL_COULD_COME:
+            text = tr("outcome", "Checked at {time}. A new attempt needs a manager for a day.")
         return text.format(time=formats.clock_time(attempt.settled.wall))
     return {
         State.INTENT: tr("outcome", "Nothing has been sent yet."),

@@ -1,18 +1,28 @@
 """Operations that are not settled, and alarms: what the banner, the tray and the badge draw."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from ecster_desk.domain.attempt import State
+from ecster_desk.domain.attempt import OPEN_STATES, Attempt, State
+from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.journal import Alarm
-from ecster_desk.domain.operation import Operation
+from ecster_desk.domain.operation import Fence, Operation, Phase
 from ecster_desk.domain.order import Order
 from ecster_desk.domain.people import Permission, Person
 from ecster_desk.presenters.format import Formats, show_controls
 from ecster_desk.presenters.money_desk import MoneyDesk
 from ecster_desk.presenters.money_stand import OPEN, MoneyStand
-from ecster_desk.presenters.outcome_words import Mood, alarm_words, badge_text, outcome_words
+from ecster_desk.presenters.outcome_words import (
+    Mood,
+    OutcomeWords,
+    again_text,
+    alarm_words,
+    badge_text,
+    outcome_words,
+)
+from ecster_desk.presenters.problem import problem_of
+from ecster_desk.presenters.unsettled_state import UnsettledState, UnsettledView
 
 tr = QCoreApplication.translate
 
@@ -23,43 +33,6 @@ _UNSURE = frozenset({State.UNKNOWN, State.MANUAL})
 _MOVED_NOTHING = frozenset({State.INTENT, State.SENDING, State.CANCELLED, State.NOT_SENT})
 
 
-@dataclass(frozen=True, slots=True)
-class UnsettledView:
-    """One operation or alarm.
-
-    Attributes:
-        key: names it to the presenter's verbs.
-        reference: ours, to tell two apart; empty before there is one.
-        holds_goods: the goods must stay while it stands so.
-        can_check, can_take_over, can_decide, can_clear: what a person may do with it just now.
-    """
-
-    key: str
-    order_id: str
-    order_name: str
-    mood: Mood
-    headline: str
-    advice: str
-    reference: str = ""
-    holds_goods: bool = False
-    can_check: bool = False
-    can_take_over: bool = False
-    can_decide: bool = False
-    can_clear: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class UnsettledState:
-    """All that is not settled: alarms first, then operations, oldest first."""
-
-    items: tuple[UnsettledView, ...] = ()
-    badge: str = ""
-
-    def of_order(self, order_id: str) -> tuple[UnsettledView, ...]:
-        """Those of one order."""
-        return tuple(item for item in self.items if item.order_id == order_id)
-
-
 class UnsettledPresenter(QObject):
     """Follows every operation of the run, whatever is on the screen.
 
@@ -67,11 +40,13 @@ class UnsettledPresenter(QObject):
         state_changed(UnsettledState): something to draw has changed.
         ended(OutcomeWords): an operation has ended; what is said of it.
         order_moved(str): the money of this order may be another: read it again.
+        annul_asked(Order, str): annul what is left instead of the attempt of this reference.
     """
 
     state_changed = Signal(object)
     ended = Signal(object)
     order_moved = Signal(str)
+    annul_asked = Signal(object, str)
 
     def __init__(
         self, desk: MoneyDesk, person: Person, formats: Formats, parent: QObject | None = None
@@ -83,6 +58,8 @@ class UnsettledPresenter(QObject):
         self._names: dict[str, str] = {}
         self._currencies: dict[str, str] = {}
         self._states: dict[str, State] = {}
+        self._wishes: dict[str, set[str]] = {}  # the references of a wish: two where it was fenced
+        self._asked: set[str] = set()  # wishes that were sent once more from here
         self._state = UnsettledState(badge=badge_text(0))
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._show)
@@ -121,6 +98,19 @@ class UnsettledPresenter(QObject):
         """Look now."""
         self._desk.check_now(key)
 
+    def send_again(self, key: str) -> None:
+        """Send the same once more, where the server takes one of the two."""
+        try:
+            self._asked.add(self._desk.send_again(key, self._person.user))
+        except DeskError as trouble:
+            self._tell(trouble)
+
+    def annul_instead(self, key: str) -> None:
+        """The customer leaves: annul what is left instead of a debit that is not known yet."""
+        shown = self._of(key)
+        if shown is not None and shown.order is not None and Fence.ANNUL in shown.fences:
+            self.annul_asked.emit(shown.order, key)
+
     def take_over(self, key: str, reason: str) -> None:
         """A manager takes it on, with a reason."""
         if self._may_override(reason):
@@ -153,14 +143,15 @@ class UnsettledPresenter(QObject):
         was = self._states.get(attempt.ref) if attempt else None
         if attempt is not None:
             self._states[attempt.ref] = attempt.state
+            self._wishes.setdefault(attempt.intent_id, set()).add(attempt.ref)
+        self._hear_of_asked(operation)
         self._watch_writing()
         self._show()
         if attempt is None or attempt.state is was:
             return
         if not attempt.is_open:
             # Where writing it takes long, the tray says so; a notice would stay when it is written.
-            ended = replace(operation, unwritten=False)
-            self.ended.emit(outcome_words(ended, self._currency(operation), self._formats))
+            self.ended.emit(self._words(replace(operation, unwritten=False)))
         if attempt.state not in _MOVED_NOTHING:
             self.order_moved.emit(operation.order_id)
 
@@ -187,9 +178,37 @@ class UnsettledPresenter(QObject):
 
     def _is_shown(self, operation: Operation) -> bool:
         """What is being sent is shown by its own dialog; what is written in a moment, by nobody."""
-        if operation.attempt is None or operation.attempt.state in _MOVED_NOTHING:
+        if operation.attempt is None or _is_told_elsewhere(operation.attempt):
             return False
         return operation.attempt.is_open or operation.attempt.ref in self._unwritten
+
+    def _hear_of_asked(self, operation: Operation) -> None:
+        """What was sent once more has no dialog that would say why nothing was sent."""
+        if operation.intent_id not in self._asked or operation.phase is Phase.READING:
+            return
+        if operation.phase is Phase.SENT_OFF and operation.attempt is not None:
+            if operation.attempt.fences_ref is not None:
+                self._asked.discard(operation.intent_id)
+            return
+        self._asked.discard(operation.intent_id)
+        self._tell(operation.trouble or DeskError())
+
+    def _tell(self, trouble: DeskError) -> None:
+        problem = problem_of(trouble)
+        self.ended.emit(OutcomeWords(Mood.BAD, problem.what, problem.advice))
+
+    def _words(self, operation: Operation, seconds: int | None = None) -> OutcomeWords:
+        currency = self._currency(operation)
+        return outcome_words(operation, currency, self._formats, seconds, self._sibling(operation))
+
+    def _sibling(self, operation: Operation) -> State | None:
+        """How the other sending of a wish that was sent twice stands."""
+        refs = self._wishes.get(operation.intent_id, set())
+        own = operation.attempt.ref if operation.attempt else ""
+        states = {self._states[ref] for ref in refs if ref != own}
+        if State.DONE in states:
+            return State.DONE
+        return next(iter(states & OPEN_STATES), None)
 
     def _watch_writing(self) -> None:
         """An outcome that is not on disk after a moment is told until it is."""
@@ -207,10 +226,12 @@ class UnsettledPresenter(QObject):
         seconds = None
         if operation.next_look_ms is not None:
             seconds = max(0, -(-(operation.next_look_ms - self._desk.now_ms()) // 1_000))
-        words = outcome_words(operation, self._currency(operation), self._formats, seconds)
+        words = self._words(operation, seconds)
         attempt = operation.attempt
         state = attempt.state if attempt else None
         manager = self._person.may(Permission.OVERRIDE)
+        fences = self._fences(operation)
+        currency = self._currency(operation)
         return UnsettledView(
             key=attempt.ref if attempt else operation.intent_id,
             order_id=operation.order_id,
@@ -223,6 +244,22 @@ class UnsettledPresenter(QObject):
             can_check=state in _LOOKED_FOR,
             can_take_over=manager and state is State.UNKNOWN,
             can_decide=manager and state is State.MANUAL,
+            can_annul=Fence.ANNUL in fences,
+            again=again_text(operation, currency, self._formats) if Fence.AGAIN in fences else "",
+            twice=self._formats.money(2 * operation.amount_minor, currency),
+        )
+
+    def _fences(self, operation: Operation) -> frozenset[Fence]:
+        """None while another of the order is under way: the journal takes one beside it."""
+        others = [one for one in self._desk.unsettled() if one.order_id == operation.order_id]
+        stopped = self._desk.look_only or any(
+            alarm.order_id == operation.order_id for alarm in self._desk.alarms()
+        )
+        return frozenset() if stopped or len(others) > 1 else operation.fences
+
+    def _of(self, key: str) -> Operation | None:
+        return next(
+            (one for one in self._desk.unsettled() if one.attempt and one.attempt.ref == key), None
         )
 
     def _alarm(self, alarm: Alarm) -> UnsettledView:
@@ -247,6 +284,11 @@ class UnsettledPresenter(QObject):
 
     def _currency(self, operation: Operation) -> str:
         return self._currencies.get(operation.order_id, "SEK")
+
+
+def _is_told_elsewhere(attempt: Attempt) -> bool:
+    """What was sent once more has no dialog of its own."""
+    return attempt.state in _MOVED_NOTHING and attempt.fences_ref is None
 
 
 def _holds_goods(operation: Operation) -> bool:

@@ -6,7 +6,6 @@ Money safety 3.1, 3.2 and 3.10.
 import asyncio
 from dataclasses import dataclass
 
-from ecster_desk.domain.amounts import order_left
 from ecster_desk.domain.attempt import Attempt, AttemptType, Baseline, Moment, State
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.journal_errors import AlarmStands, OrderBusy
@@ -22,20 +21,14 @@ from ecster_desk.domain.money_errors import (
 )
 from ecster_desk.domain.operation import Wanted
 from ecster_desk.domain.order import Order
-from ecster_desk.domain.rules import Action, Off, action_rule
+from ecster_desk.domain.rules import Off, action_rule
+from ecster_desk.domain.settle.absence import STILL_COULD_COME
 from ecster_desk.domain.settle.clean import unclean
 from ecster_desk.domain.settle.facts import Facts, elapsed_ms
+from ecster_desk.domain.settle.fences import ACTIONS, is_fence, left_for
 from ecster_desk.ports import OrderRead
 from ecster_desk.services.money_room import Room
 from ecster_desk.services.watch import Watch
-
-_ACTIONS = {
-    AttemptType.DEBIT: Action.DEBIT,
-    AttemptType.CREDIT: Action.REFUND,
-    AttemptType.SWISH_REFUND: Action.REFUND,
-    AttemptType.ANNUL: Action.ANNUL,
-}
-_UNSURE = frozenset({"absent", "override"})  # how a NOT_DONE came that could still turn up
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +129,7 @@ class Gate:
             if one.type is wanted.type
             and one.state is State.NOT_DONE
             and self._is_recent(one)
-            and await self._ended_by(one) in _UNSURE
+            and await self._ended_by(one) in STILL_COULD_COME
         ]
         if unsure and not wanted.approver:
             most = wanted.amount_minor + sum(one.amount_minor for one in unsure)
@@ -157,12 +150,12 @@ class Gate:
             raise AlarmStands(standing[0].kind.value)
 
     def _check_order(self, wanted: Wanted, order: Order) -> None:
-        rule = action_rule(order, _ACTIONS[wanted.type])
+        rule = action_rule(order, ACTIONS[wanted.type])
         if wanted.shown is not None and _face(wanted.shown) != _face(order):
             raise OrderChanged(order)
         if isinstance(rule, Off):
             raise NotOpen(rule.reason)
-        left = left_for(wanted, order)
+        left = left_for(wanted.type, wanted.debit_tx, order)
         too_much = wanted.amount_minor > left
         not_all = wanted.type is AttemptType.ANNUL and wanted.amount_minor != left
         if wanted.amount_minor <= 0 or too_much or not_all:
@@ -177,7 +170,7 @@ class Gate:
         fenced = [one for one in attempts if one.ref == wanted.fences_ref]
         if not fenced or fenced[0].state is not State.UNKNOWN:
             raise NoFence
-        if not is_fence(wanted, fenced[0], left_for(wanted, order), facts):
+        if not is_fence(wanted, fenced[0], left_for(wanted.type, wanted.debit_tx, order), facts):
             raise NoFence
 
     async def _refund_status(self, wanted: Wanted) -> str:
@@ -187,32 +180,6 @@ class Gate:
             return await self._room.outside.refunds.latest_refund(wanted.order_id)
         except DeskError:
             return ""  # a hint only, and none is as good
-
-
-def is_fence(wanted: Wanted, fenced: Attempt, left_minor: int, facts: Facts) -> bool:
-    """Whether an attempt may be sent while another is UNKNOWN (money safety 3.10).
-
-    An ANNUL replaces a DEBIT when the customer leaves; the same wish is sent once more where the
-    server is known to refuse the second of two that don't fit together.
-    """
-    if wanted.type is AttemptType.ANNUL:
-        return fenced.type is AttemptType.DEBIT
-    same = (wanted.intent_id, wanted.type, wanted.amount_minor, wanted.debit_tx) == (
-        fenced.intent_id,
-        fenced.type,
-        fenced.amount_minor,
-        fenced.debit_tx,
-    )
-    return same and facts.ceiling and fenced.amount_minor + wanted.amount_minor > left_minor
-
-
-def left_for(wanted: Wanted, order: Order) -> int:
-    """What the order, or the debit that a refund belongs to, has left, in öre."""
-    left = order_left(order)
-    if wanted.type in {AttemptType.DEBIT, AttemptType.ANNUL}:
-        return left.left_minor
-    own = [one.left_minor for one in left.debits if one.transaction_id == wanted.debit_tx]
-    return own[0] if own else 0
 
 
 def _face(order: Order) -> tuple[object, ...]:

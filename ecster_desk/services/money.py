@@ -5,10 +5,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 
-from ecster_desk.domain.attempt import Attempt, ForbiddenTransition, State
+from ecster_desk.domain.attempt import ForbiddenTransition, State
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.journal import Alarm
+from ecster_desk.domain.money_errors import NoFence
 from ecster_desk.domain.operation import Operation, Wanted
+from ecster_desk.domain.settle.fences import once_more
 from ecster_desk.domain.settle.times import Times
 from ecster_desk.ports import OrderGateway
 from ecster_desk.services.gate import Gate
@@ -76,6 +78,18 @@ class Money:
         self._words.keep(replace(wanted, intent_id=intent_id))
         return intent_id
 
+    def send_again(self, ref: str, user: str) -> str:
+        """Send an UNKNOWN attempt's wish once more beside it; the wish's name (money safety 3.10).
+
+        Raises:
+            NoFence: it is not UNKNOWN any more.
+            OrderBusy: an operation on this order is under way.
+        """
+        shown = self._room.board.of(ref)
+        if shown is None or shown.attempt is None or shown.attempt.state is not State.UNKNOWN:
+            raise NoFence
+        return self.start(once_more(shown.attempt, user))
+
     def subscribe(self, listener: Callable[[Operation], None]) -> Callable[[], None]:
         """Be told of every change of an operation; calling what comes back ends it."""
         return self._room.board.subscribe(listener)
@@ -121,13 +135,6 @@ class Money:
     def clear_alarm(self, alarm: Alarm, user: str, reason: str) -> None:
         """A manager has dealt with it."""
         self._spawn("clear alarm", partial(self._cleared, alarm, user, reason))
-
-    async def may_fence(self, attempt: Attempt, left_minor: int) -> bool:
-        """Whether an unknown attempt may be sent once more now (money safety 3.10)."""
-        if attempt.state is not State.UNKNOWN:
-            return False
-        facts = await self._room.facts(attempt.type, attempt.merchant_id)
-        return facts.ceiling and 2 * attempt.amount_minor > left_minor
 
     async def _cleared(self, alarm: Alarm, user: str, reason: str) -> None:
         now = self._room.now()

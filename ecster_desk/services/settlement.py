@@ -20,8 +20,9 @@ from ecster_desk.domain.attempt import (
 )
 from ecster_desk.domain.errors import DeskError, TooSlow
 from ecster_desk.domain.journal import Alarm, Data, NoteKind
-from ecster_desk.domain.operation import Pause
+from ecster_desk.domain.operation import Fence, Pause
 from ecster_desk.domain.order import Order
+from ecster_desk.domain.settle.fences import fences_of
 from ecster_desk.domain.settle.judge import AlarmWord, Case, Ruling, judge
 from ecster_desk.domain.settle.schedule import Last, asked_to_wait
 from ecster_desk.domain.settle.times import SECOND
@@ -216,7 +217,15 @@ class Settlement:
             followed.attempt = await self._settled(followed.attempt, ruling, read)
         elif ruling.note != followed.said:
             await self._note(followed, ruling)
-        self._publish(followed, why=ruling.why, order=read.order, trouble=None)
+        fences = await self._fences(followed, read.order, clean=ruling.clean)
+        self._publish(followed, why=ruling.why, order=read.order, trouble=None, fences=fences)
+
+    async def _fences(self, followed: Followed, order: Order, *, clean: bool) -> frozenset[Fence]:
+        """What a person may send beside it; nothing on a read that cannot be believed."""
+        if not clean or not followed.attempt.is_open:
+            return frozenset()
+        facts = await self._room.facts(followed.attempt.type, followed.attempt.merchant_id)
+        return fences_of(followed.attempt, order, facts)
 
     async def _note(self, followed: Followed, ruling: Ruling) -> None:
         data: Data = {"clean": ruling.clean, "said": ruling.note}

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ecster_desk.presenters.outcome_words import OutcomeWords
-from ecster_desk.presenters.unsettled import UnsettledState
+from ecster_desk.presenters.unsettled_state import UnsettledState
 from ecster_desk.ui.dialogs.money_dialogs import MoneyDialogs
 from ecster_desk.ui.notices import Notice
 from ecster_desk.ui.screen import MoneyScreen

@@ -619,6 +619,10 @@
     <context>
         <name>RowsTable</name>
         <message>
+            <source>Unit, VAT</source>
+            <translation>À-pris, moms</translation>
+        </message>
+        <message>
             <source>Row</source>
             <translation>Rad</translation>
         </message>
@@ -823,6 +827,14 @@
             <translation>Kontrollera nu</translation>
         </message>
         <message>
+            <source>Annul instead…</source>
+            <translation>Annullera i stället…</translation>
+        </message>
+        <message>
+            <source>Send once more…</source>
+            <translation>Skicka en gång till…</translation>
+        </message>
+        <message>
             <source>Manager…</source>
             <translation>Chef…</translation>
         </message>
@@ -857,6 +869,10 @@
             <translation>Avbryt</translation>
         </message>
         <message>
+            <source>Send the same once more?</source>
+            <translation>Skicka samma sak en gång till?</translation>
+        </message>
+        <message>
             <source>Take this on as a manager? It is still looked for; after that you can say how it ended.</source>
             <translation>Ta över som chef? Kontrollerna fortsätter; därefter går det att ange hur det slutade.</translation>
         </message>
@@ -871,6 +887,14 @@
         <message>
             <source>Has this been dealt with? After that money can be moved on the order again.</source>
             <translation>Är detta åtgärdat? Därefter kan pengar flyttas på ordern igen.</translation>
+        </message>
+        <message>
+            <source>The most that can move if this is wrong: {amount}.</source>
+            <translation>Som mest kan så här mycket flyttas om det är fel: {amount}.</translation>
+        </message>
+        <message>
+            <source>Send once more</source>
+            <translation>Skicka en gång till</translation>
         </message>
         <message>
             <source>Take it on</source>
@@ -1489,6 +1513,10 @@
             <translation>Samma sak gjordes kl {time}. Göra det en gång till?</translation>
         </message>
         <message>
+            <source>The debit is not known yet. After the annulment Ecster either shows it or can never carry it out; if it shows it, refund it.</source>
+            <translation>Debiteringen är inte känd än. Efter annulleringen visar Ecster den eller kan aldrig genomföra den; visas den, så återbetala den.</translation>
+        </message>
+        <message>
             <source>The order has changed elsewhere: {before} was left, now {now}. Look at what is chosen before you go on.</source>
             <translation>Ordern har ändrats på annat håll: {before} var kvar, nu {now}. Kontrollera vad som är valt och fortsätt sedan.</translation>
         </message>
@@ -1691,6 +1719,26 @@
             <translation>Inget har skickats än.</translation>
         </message>
         <message>
+            <source>{amount} is still not known. Together with it that would be {both}, and only {left} is left: Ecster takes one of the two and refuses the other. It is carried out once.</source>
+            <translation>{amount} är fortfarande inte känt. Tillsammans blir det {both}, och bara {left} återstår: Ecster tar en av de två och nekar den andra. Det genomförs en gång.</translation>
+        </message>
+        <message>
+            <source>Done once: {act}</source>
+            <translation>Klart en gång: {act}</translation>
+        </message>
+        <message>
+            <source>It was sent twice: one went through, the other did not.</source>
+            <translation>Det skickades två gånger: en gick igenom, den andra inte.</translation>
+        </message>
+        <message>
+            <source>One sending did not go through: {act}</source>
+            <translation>Ett av utskicken gick inte igenom: {act}</translation>
+        </message>
+        <message>
+            <source>The other is still looked for. Do not charge again.</source>
+            <translation>Det andra kontrolleras fortfarande. Ta inte betalt igen.</translation>
+        </message>
+        <message>
             <source>It did go through after all, later than it was looked for.</source>
             <translation>Den gick igenom till slut, senare än kontrollerna pågick.</translation>
         </message>
@@ -1773,6 +1821,10 @@
         <message>
             <source>Checked at {time}. You can try again.</source>
             <translation>Kontrollerat kl {time}. Det går att försöka igen.</translation>
+        </message>
+        <message>
+            <source>Checked at {time}. A new attempt needs a manager for a day.</source>
+            <translation>Kontrollerat {time}. Ett nytt försök kräver en chef under ett dygn.</translation>
         </message>
         <message>
             <source>Nothing else can be done with this order meanwhile.</source>

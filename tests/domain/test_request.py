@@ -17,6 +17,7 @@ from ecster_desk.domain.request import (
     MoneyRequest,
     Route,
     body_of,
+    request_of,
     route_of,
     with_receipt,
 )
@@ -132,3 +133,26 @@ def test_the_receipt_number_always_fits(words):
     message = with_receipt(words, ref)
     assert message.endswith(receipt_number(ref))
     assert len(message) <= MOST_MESSAGE
+
+
+@given(
+    st.builds(
+        Row,
+        name=st.text(),
+        quantity=st.decimals(allow_nan=False, allow_infinity=False, places=4),
+        unit_amount_minor=st.integers(),
+        vat_rate=st.integers(0, 10_000),
+        part_number=st.text(max_size=5),
+        serials=st.tuples(st.text()),
+        fee=st.sampled_from([None, True, False]),
+        fee_type=st.sampled_from(["", "INVOICE_FEE"]),
+    ),
+    st.text(max_size=300),
+)
+def test_a_body_tells_all_that_it_was_made_of(row, words):
+    ref = a_reference()
+    message = with_receipt(words, ref)
+    sent = MoneyRequest(AttemptType.CREDIT, 5, ref, (row,), "D1", message=message)
+    told = request_of(AttemptType.CREDIT, ref, body_of(sent))
+    assert (told.rows, told.debit_tx, told.amount_minor) == ((row,), "D1", 5)
+    assert with_receipt(told.message, ref) == message

@@ -9,7 +9,7 @@ from ecster_desk.adapters.ecster.settings import EcsterSettings
 from ecster_desk.domain import errors, money_errors
 from ecster_desk.domain.attempt import AttemptType, ManualReason, State
 from ecster_desk.domain.journal_errors import OrderBusy
-from ecster_desk.domain.operation import Phase
+from ecster_desk.domain.operation import Fence, Phase
 from ecster_desk.domain.settle.facts import Profile
 from tests.support.money_till import at_a_till, money_till
 from tests.support.sandbox import running_sandbox
@@ -283,8 +283,9 @@ async def test_an_unknown_debit_of_all_is_sent_once_more_and_booked_once(sandbox
     intent = till.pay(order, 30_000)
     unknown = await till.reached(intent, State.UNKNOWN)
     ref = unknown.attempt.ref
-    assert await till.money.may_fence(unknown.attempt, 30_000)
-    till.pay(order, 30_000, intent_id=intent, fences_ref=ref)
+    await until(lambda: till.latest(intent).fences)
+    assert till.latest(intent).fences == {Fence.AGAIN, Fence.ANNUL}
+    assert till.money.send_again(ref, "anna") == intent
     await till.reached(intent, State.DONE)
     await until(lambda: not till.money.unsettled())
     states = {one.n: one.state for one in await till.journal.attempts_of(order)}
@@ -307,8 +308,9 @@ async def test_a_part_is_not_sent_once_more(sandbox, order, till):
     _fault(sandbox, "reset_before_commit")
     intent = till.pay(order, 10_000)
     unknown = await till.reached(intent, State.UNKNOWN)
-    assert not await till.money.may_fence(unknown.attempt, 30_000)
-    till.pay(order, 10_000, intent_id=intent, fences_ref=unknown.attempt.ref)
+    await until(lambda: till.latest(intent).fences)
+    assert till.latest(intent).fences == {Fence.ANNUL}
+    till.money.send_again(unknown.attempt.ref, "anna")
     await until(lambda: any(isinstance(o.trouble, money_errors.NoFence) for o in till.shown))
 
 
@@ -380,4 +382,5 @@ async def test_looking_now_is_sooner_than_planned(sandbox, order, till):
     till.money.check_now(unknown.attempt.ref)
     await until(lambda: len(sandbox.requests()) > reads, 0.4)
     ended = await till.ended(intent)
-    assert not await till.money.may_fence(ended.attempt, 30_000)
+    with pytest.raises(money_errors.NoFence):
+        till.money.send_again(ended.attempt.ref, "anna")

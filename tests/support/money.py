@@ -19,7 +19,7 @@ def an_operation(state=State.UNKNOWN, number=1, **changes):
     attempt = an_attempt(
         changes.pop("type", AttemptType.DEBIT),
         changes.pop("amount_minor", 112_500),
-        ref=a_reference(number),
+        ref=changes.pop("ref", a_reference(number)),
         state=state,
         **changes,
     )
@@ -43,6 +43,7 @@ class FakeDesk:
         running: the operations that are not settled, oldest first.
         standing: the alarms.
         ms: the boot clock.
+        keeps_all: two attempts of one wish stand beside each other.
     """
 
     def __init__(self) -> None:
@@ -52,6 +53,7 @@ class FakeDesk:
         self.standing = []
         self.look_only = None
         self.busy = False
+        self.keeps_all = False
         self.ms = 0
         self._numbers = count(1)
         self._listeners = []
@@ -75,6 +77,13 @@ class FakeDesk:
             )
         )
         return wanted.intent_id
+
+    def send_again(self, ref, user):
+        if self.busy:
+            raise OrderBusy
+        self.asked.append(("send again", ref, user))
+        fenced = next(one for one in self.running if one.attempt and one.attempt.ref == ref)
+        return fenced.intent_id
 
     def refuse(self, trouble):
         """Nothing was sent."""
@@ -107,10 +116,14 @@ class FakeDesk:
             listener()
 
     def _tell(self, operation):
-        kept = [one for one in self.running if one.intent_id != operation.intent_id]
+        kept = [one for one in self.running if self._key(one) != self._key(operation)]
         self.running = kept if operation.is_settled else [*kept, operation]
         for listener in self._listeners:
             listener(operation)
+
+    def _key(self, operation):
+        ref = operation.attempt.ref if operation.attempt and self.keeps_all else ""
+        return ref or operation.intent_id
 
     def subscribe(self, listener):
         self._listeners.append(listener)

@@ -13,6 +13,8 @@ from ecster_desk.domain.settle.times import Times
 from ecster_desk.presenters.lines_table import COL_CHOSEN
 from ecster_desk.ui.dialogs.money.dialog import MoneyDialog
 from ecster_desk.ui.dialogs.money.lines_view import LinesView
+from ecster_desk.ui.unsettled.unsettled_strip import UnsettledStrip
+from ecster_desk.ui.unsettled.verdict_dialog import VerdictDialog
 from tests.support.detail import visible_texts
 from tests.support.living import Living, living
 from tests.support.outside import from_outside
@@ -48,6 +50,17 @@ class MoneyTill:
         """The money dialog that stands open."""
         shown = [one for one in self.window.findChildren(MoneyDialog) if one.isVisible()]
         return shown[0] if shown else None
+
+    @property
+    def verdict(self) -> VerdictDialog | None:
+        """The question about something that is not settled, if it stands open."""
+        shown = [one for one in self.window.findChildren(VerdictDialog) if one.isVisible()]
+        return shown[0] if shown else None
+
+    @property
+    def strips(self) -> list[UnsettledStrip]:
+        """What stands over the order, from the top."""
+        return list(self.window.detail_pane.unsettled.strips.values())
 
     @property
     def text(self) -> str:
@@ -121,6 +134,19 @@ class MoneyTill:
             await from_outside(
                 lambda: QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
             )
+
+    async def click(self, button) -> None:
+        """A click on any button."""
+        await from_outside(lambda: QTest.mouseClick(button, Qt.MouseButton.LeftButton))
+
+    async def answer(self, reason: str = "") -> None:
+        """Type a reason into the question that stands open, then Ctrl+Enter."""
+        asked = await until(lambda: self.verdict)
+        await until(asked.isActiveWindow)
+        if reason:
+            await from_outside(lambda: QTest.keyClicks(asked.reason.line, reason))
+        await from_outside(lambda: QTest.keyClick(asked, Qt.Key.Key_Return, CTRL))
+        await until(lambda: self.verdict is not asked)
 
     def choose_reason(self, index: int = 1) -> None:
         """The first reason of the list."""

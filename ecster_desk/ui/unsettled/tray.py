@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ecster_desk.presenters.unsettled import UnsettledPresenter, UnsettledState
+from ecster_desk.presenters.unsettled import UnsettledPresenter
+from ecster_desk.presenters.unsettled_state import UnsettledState
 from ecster_desk.ui.unsettled.unsettled_list import UnsettledList
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ecster_desk.presenters.unsettled import UnsettledPresenter, UnsettledView
+from ecster_desk.presenters.unsettled import UnsettledPresenter
+from ecster_desk.presenters.unsettled_state import UnsettledView
 from ecster_desk.ui.unsettled.unsettled_strip import UnsettledStrip
 from ecster_desk.ui.unsettled.verdict import Verdict
 from ecster_desk.ui.unsettled.verdict_dialog import VerdictDialog
@@ -40,8 +41,11 @@ class UnsettledList(QWidget):
     def _add(self, item: UnsettledView) -> None:
         strip = self.strips[item.key] = UnsettledStrip(item)
         strip.checked.connect(self._unsettled.check_now)
+        strip.annul_asked.connect(self._unsettled.annul_instead)
         strip.judged.connect(self._ask)
         self._column.addWidget(strip)
 
     def _ask(self, key: str, verdict: Verdict) -> None:
-        VerdictDialog(self._unsettled, key, verdict, self.window()).open()
+        view = self._unsettled.state.of_key(key)
+        if view is not None:
+            VerdictDialog(self._unsettled, view, verdict, self.window()).open()

@@ -1,13 +1,14 @@
 """One operation that is not settled, or one alarm: what is known, and what can be done."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ecster_desk.presenters.outcome_words import Mood
-from ecster_desk.presenters.unsettled import UnsettledView
+from ecster_desk.presenters.unsettled_state import UnsettledView
 from ecster_desk.ui.detail.strip import Strip
 from ecster_desk.ui.theme import TITLE_PIXELS, Tone, pixel_font
 from ecster_desk.ui.unsettled.verdict import Verdict
+from ecster_desk.ui.widgets.flow_layout import FlowLayout
 from ecster_desk.ui.widgets.key_button import KeyButton
 from ecster_desk.ui.widgets.plain_label import PlainLabel
 
@@ -27,10 +28,12 @@ class UnsettledStrip(Strip):
 
     Signals:
         checked(str): look now; the operation's key.
-        judged(str, Verdict): a manager's word is wanted; the key and which.
+        annul_asked(str): annul instead; the operation's key.
+        judged(str, Verdict): a person's word is wanted; the key and which.
     """
 
     checked = Signal(str)
+    annul_asked = Signal(str)
     judged = Signal(str, object)
 
     def __init__(self, view: UnsettledView, parent: QWidget | None = None) -> None:
@@ -41,17 +44,20 @@ class UnsettledStrip(Strip):
         self.put_first(self._icon)
         self.check = KeyButton(self.tr("Check now"))
         self.check.clicked.connect(lambda: self.checked.emit(self._key))
-        self._verdicts = {
+        self.annul = KeyButton(self.tr("Annul instead…"))
+        self.annul.clicked.connect(lambda: self.annul_asked.emit(self._key))
+        self.verdicts = {
+            Verdict.AGAIN: KeyButton(self.tr("Send once more…")),
             Verdict.TAKE_OVER: KeyButton(self.tr("Manager…")),
             Verdict.DONE: KeyButton(self.tr("It went through…")),
             Verdict.NOT_DONE: KeyButton(self.tr("It did not…")),
             Verdict.CLEAR: KeyButton(self.tr("Dealt with…")),
         }
-        for verdict, button in self._verdicts.items():
+        for verdict, button in self.verdicts.items():
             button.clicked.connect(lambda _on=False, v=verdict: self.judged.emit(self._key, v))
-        for button in (self.check, *self._verdicts.values()):
+        for button in (self.check, self.annul, *self.verdicts.values()):
             button.setAutoDefault(False)
-        self._endings = QWidget()
+        self._below = QWidget()
         self._lay_out()
         self.show_view(view)
 
@@ -64,27 +70,33 @@ class UnsettledStrip(Strip):
         self.headline.setToolTip("")
         self.setAccessibleName(f"{view.order_name}: {view.headline} {view.advice}")
         allowed = {
+            Verdict.AGAIN: bool(view.again),
             Verdict.TAKE_OVER: view.can_take_over,
             Verdict.DONE: view.can_decide,
             Verdict.NOT_DONE: view.can_decide,
             Verdict.CLEAR: view.can_clear,
         }
         self.check.setVisible(view.can_check)
-        self._endings.setVisible(view.can_decide)
-        for verdict, button in self._verdicts.items():
+        self.annul.setVisible(view.can_annul)
+        self._below.setVisible(view.can_decide or view.can_annul or bool(view.again))
+        for verdict, button in self.verdicts.items():
             button.setVisible(allowed[verdict])
 
     def _lay_out(self) -> None:
-        """How it ended stands below: three buttons beside the words would squeeze them."""
+        """What can be said stands below: three buttons beside the words would squeeze them."""
         for button in (
             self.check,
-            self._verdicts[Verdict.TAKE_OVER],
-            self._verdicts[Verdict.CLEAR],
+            self.verdicts[Verdict.TAKE_OVER],
+            self.verdicts[Verdict.CLEAR],
         ):
             self.add(button)
-        line = QHBoxLayout(self._endings)
+        line = FlowLayout(self._below, gap=8, line_gap=6)
         line.setContentsMargins(0, 6, 0, 0)
-        line.addWidget(self._verdicts[Verdict.DONE])
-        line.addWidget(self._verdicts[Verdict.NOT_DONE])
-        line.addStretch(1)
-        self.add_below(self._endings)
+        for button in (
+            self.verdicts[Verdict.AGAIN],
+            self.annul,
+            self.verdicts[Verdict.DONE],
+            self.verdicts[Verdict.NOT_DONE],
+        ):
+            line.addWidget(button)
+        self.add_below(self._below)

@@ -1,10 +1,12 @@
-"""What a manager can say of an operation that only people can tell."""
+"""What a person can say of what is not settled, each after a question."""
 
 from enum import Enum
 
 
 class Verdict(Enum):
-    """Each needs a reason."""
+    """All but the first need a manager and a reason."""
+
+    AGAIN = "again"
 
     TAKE_OVER = "take_over"
     DONE = "done"

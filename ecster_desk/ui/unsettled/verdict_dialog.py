@@ -1,34 +1,54 @@
-"""A manager's word, with its reason: it is written down with the name."""
+"""A person's word about what is not settled; a manager's is written down with the name and why."""
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ecster_desk.presenters.unsettled import UnsettledPresenter
+from ecster_desk.presenters.unsettled_state import UnsettledState, UnsettledView
 from ecster_desk.ui.dialogs.money.field import TextField
 from ecster_desk.ui.unsettled.verdict import Verdict
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
 _WIDTH = 520
+_WITHOUT_REASON = frozenset({Verdict.AGAIN})
 
 
 class VerdictDialog(QDialog):
-    """Asks for the reason of one verdict, gives it to the presenter, and is gone."""
+    """Asks one question, and for its reason, gives the answer to the presenter, and is gone.
+
+    It goes away by itself when what it asks about has been settled meanwhile.
+    """
 
     def __init__(
-        self, unsettled: UnsettledPresenter, key: str, verdict: Verdict, parent: QWidget
+        self,
+        unsettled: UnsettledPresenter,
+        view: UnsettledView,
+        verdict: Verdict,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._unsettled = unsettled
-        self._key = key
+        self._view = view
         self._verdict = verdict
+        self._needs_reason = verdict not in _WITHOUT_REASON
         self.question = PlainLabel(self._question(), Ink.STRONG)
-        self.question.setWordWrap(True)
+        self.sums = PlainLabel(self._sums())
+        for label in (self.question, self.sums):
+            label.setWordWrap(True)
+        self.sums.setVisible(bool(self.sums.text()))
         self.reason = TextField()
         self.reason.show_text(self.tr("Reason (kept with your name)"), "")
         self.reason.edited.connect(self._weigh)
-        self.say_button = KeyButton(self._act(), "Ctrl+Enter", Variant.FATAL, bound=False)
+        self.reason.setVisible(self._needs_reason)
+        variant = Variant.FATAL if self._needs_reason else Variant.PRIMARY
+        self.say_button = KeyButton(self._act(), "Ctrl+Enter", variant, bound=False)
         self.cancel_button = KeyButton(self.tr("Cancel"), "Esc", bound=False)
+        self._connect()
+        self._lay_out()
+        self._weigh("")
+
+    def _connect(self) -> None:
         for button in (self.say_button, self.cancel_button):
             button.setAutoDefault(False)
         self.say_button.clicked.connect(self._say)
@@ -38,11 +58,11 @@ class VerdictDialog(QDialog):
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(self._say)
         self.finished.connect(self.deleteLater)
-        self._lay_out()
-        self._weigh("")
+        self._unsettled.state_changed.connect(self._follow)
 
     def _question(self) -> str:
         return {
+            Verdict.AGAIN: self.tr("Send the same once more?"),
             Verdict.TAKE_OVER: self.tr(
                 "Take this on as a manager? It is still looked for; after that you can say how it "
                 "ended."
@@ -60,28 +80,59 @@ class VerdictDialog(QDialog):
             ),
         }[self._verdict]
 
+    def _sums(self) -> str:
+        """The sums that the word is about; money safety 3.10 and 5 want them seen."""
+        if self._verdict is Verdict.AGAIN:
+            return self._view.again
+        if self._verdict is Verdict.NOT_DONE and self._view.twice:
+            text = self.tr("The most that can move if this is wrong: {amount}.")
+            return text.format(amount=self._view.twice)
+        return ""
+
     def _act(self) -> str:
         return {
+            Verdict.AGAIN: self.tr("Send once more"),
             Verdict.TAKE_OVER: self.tr("Take it on"),
             Verdict.DONE: self.tr("It went through"),
             Verdict.NOT_DONE: self.tr("It did not go through"),
             Verdict.CLEAR: self.tr("It is dealt with"),
         }[self._verdict]
 
+    def _is_open(self, view: UnsettledView | None) -> bool:
+        """Whether the question still stands."""
+        if view is None:
+            return False
+        return {
+            Verdict.AGAIN: bool(view.again),
+            Verdict.TAKE_OVER: view.can_take_over,
+            Verdict.DONE: view.can_decide,
+            Verdict.NOT_DONE: view.can_decide,
+            Verdict.CLEAR: view.can_clear,
+        }[self._verdict]
+
+    def _follow(self, state: UnsettledState) -> None:
+        if self.isVisible() and not self._is_open(state.of_key(self._view.key)):
+            self.reject()
+
     def _weigh(self, text: str) -> None:
-        self.say_button.set_reason("" if text.strip() else self.tr("Give a reason first."))
+        objection = self.tr("Give a reason first.")
+        is_said = bool(text.strip()) or not self._needs_reason
+        self.say_button.set_reason("" if is_said else objection)
 
     def _say(self) -> None:
         reason = self.reason.line.text()
-        if not reason.strip() or not self.isVisible():
+        if not self.isVisible() or not self.say_button.isEnabled():
             return
         self.accept()
-        if self._verdict is Verdict.TAKE_OVER:
-            self._unsettled.take_over(self._key, reason)
+        key = self._view.key
+        if self._verdict is Verdict.AGAIN:
+            self._unsettled.send_again(key)
+        elif self._verdict is Verdict.TAKE_OVER:
+            self._unsettled.take_over(key, reason)
         elif self._verdict is Verdict.CLEAR:
-            self._unsettled.clear(self._key, reason)
+            self._unsettled.clear(key, reason)
         else:
-            self._unsettled.decide(self._key, reason, done=self._verdict is Verdict.DONE)
+            self._unsettled.decide(key, reason, done=self._verdict is Verdict.DONE)
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self._act())
@@ -94,6 +145,7 @@ class VerdictDialog(QDialog):
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         column.addWidget(self.question)
+        column.addWidget(self.sums)
         column.addWidget(self.reason)
         column.addLayout(buttons)
         self.setMinimumWidth(_WIDTH)
