@@ -62,7 +62,7 @@ class DoneJustNow(MoneyRefused):
 
 
 class ManagerNeeded(MoneyRefused):
-    """An earlier attempt could still turn up; `detail` is the largest possible sum in öre."""
+    """An earlier attempt could still turn up; `most_minor` is the largest possible sum in öre."""
 
     code = "E805"
     what = QT_TRANSLATE_NOOP(
@@ -70,6 +70,10 @@ class ManagerNeeded(MoneyRefused):
         "An earlier attempt was not carried out, but could still turn up. Nothing was sent.",
     )
     advice = QT_TRANSLATE_NOOP("errors", "A manager must approve a new attempt.")
+
+    def __init__(self, most_minor: int) -> None:
+        super().__init__()
+        self.most_minor = most_minor
 
 
 class NoFence(MoneyRefused):

@@ -20,7 +20,8 @@ class Wanted:
         fences_ref: the UNKNOWN attempt that this one replaces or repeats (money safety 3.10).
         intent_id: the wish of an earlier attempt that is tried again.
         twice: the person has confirmed that it is meant a second time.
-        approver: who has approved it, where somebody had to.
+        approver: who has approved it, where somebody had to; an approval is used once.
+        approval_reason: why it was approved; stays with us.
         reason, reason_text: why, a code of `domain.reasons` and a person's words; stay with us.
         receipt_number: the shop's own receipt; stays with us.
     """
@@ -40,6 +41,7 @@ class Wanted:
     approver: str = ""
     approval_id: str = ""
     approval_until_ms: int | None = None
+    approval_reason: str = ""
     reason: str = ""
     reason_text: str = ""
     receipt_number: str = ""

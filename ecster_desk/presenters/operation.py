@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from ecster_desk.domain.amounts import order_left
 from ecster_desk.domain.attempt import State
 from ecster_desk.domain.errors import DeskError
-from ecster_desk.domain.money_errors import DoneJustNow, OrderChanged
+from ecster_desk.domain.money_errors import DoneJustNow, ManagerNeeded, OrderChanged
 from ecster_desk.domain.operation import Operation
 from ecster_desk.domain.operation import Phase as Course
 from ecster_desk.domain.order import Order
@@ -29,6 +29,7 @@ from ecster_desk.presenters.operation_state import OperationState, Phase
 from ecster_desk.presenters.operation_verbs import DraftVerbs
 from ecster_desk.presenters.outcome_words import ended_problem
 from ecster_desk.presenters.problem import Problem, problem_of
+from ecster_desk.presenters.second_word import APPROVED_MS, SecondWord
 
 # An outcome of these is told beside the dialog, which then has nothing left to ask.
 _TOLD_ELSEWHERE = frozenset({State.DONE, State.ONGOING, State.UNKNOWN, State.MANUAL})
@@ -65,10 +66,9 @@ class OperationPresenter(DraftVerbs):
         self._formats = formats
         self._draft: Draft | None = None
         self._phase = Phase.CLOSED
-        self._question = ""
+        self._word = SecondWord()
         self._notice = ""
         self._trouble: DeskError | Operation | None = None
-        self._twice = False
         self._fences_ref: str | None = None
         self._state = OperationState()
         desk.subscribe(self._follow)
@@ -100,6 +100,8 @@ class OperationPresenter(DraftVerbs):
             return
         if self._phase is Phase.SENDING:
             return
+        if self._phase is Phase.CONFIRMING:  # what was asked was asked of the order as it was
+            self._phase, self._word = Phase.EDITING, SecondWord()
         self._take_over(order)
         self._show()
 
@@ -107,10 +109,10 @@ class OperationPresenter(DraftVerbs):
         """Do it, or ask for a second word first; a second call while it is sent does nothing."""
         if self._draft is None or self._phase not in {Phase.EDITING, Phase.CONFIRMING}:
             return
-        if say.objection(self._draft, self._formats):
+        if self._state.refusal:
             return
         if self._phase is Phase.EDITING and self._is_elsewhere(self._draft.order):
-            self._ask(say.wrong_store(self._draft.order))
+            self._ask(SecondWord(say.wrong_store(self._draft.order)))
             return
         self._send(self._draft)
 
@@ -119,10 +121,15 @@ class OperationPresenter(DraftVerbs):
         if self._phase is Phase.SENDING:
             return
         if self._phase is Phase.CONFIRMING:
-            self._phase, self._question, self._twice = Phase.EDITING, "", False
+            self._phase, self._word = Phase.EDITING, SecondWord()
         else:
             self._forget()
         self._show()
+
+    def set_approval(self, reason: str) -> None:
+        """Why a manager approves it, as typed."""
+        if self._phase is Phase.CONFIRMING and reason != self._word.reason:
+            self._ask(replace(self._word, reason=reason))
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
@@ -142,17 +149,18 @@ class OperationPresenter(DraftVerbs):
         self._draft, self._trouble = draft, None
         self._show()
 
-    def _ask(self, question: str) -> None:
-        self._phase, self._question = Phase.CONFIRMING, question
+    def _ask(self, word: SecondWord) -> None:
+        self._phase, self._word = Phase.CONFIRMING, word
         self._show()
 
     def _send(self, draft: Draft) -> None:
         """The latch: SENDING before anything else can run (money safety 3.1)."""
-        self._phase, self._question, self._trouble = Phase.SENDING, "", None
+        self._phase, self._trouble = Phase.SENDING, None
         self._show()
-        wanted = wanted_of(draft, self._till.person.user)
+        wanted = replace(wanted_of(draft, self._till.person.user), fences_ref=self._fences_ref)
         try:
-            self._desk.start(replace(wanted, twice=self._twice, fences_ref=self._fences_ref))
+            until_ms = self._desk.now_ms() + APPROVED_MS
+            self._desk.start(self._word.given_to(wanted, self._desk.new_intent(), until_ms))
         except DeskError as busy:
             self._back(busy)
         except Exception:
@@ -183,14 +191,16 @@ class OperationPresenter(DraftVerbs):
             self._take_over(trouble.order)
             self._show()
         elif isinstance(trouble, DoneJustNow):
-            self._twice = True
             when = datetime.fromisoformat(trouble.detail)
-            self._ask(say.done_before(self._formats.clock_time(when)))
+            self._ask(SecondWord(say.done_before(self._formats.clock_time(when)), twice=True))
+        elif isinstance(trouble, ManagerNeeded) and self._draft and self._may_approve():
+            question = say.manager_needed(trouble.most_minor, self._draft.order, self._formats)
+            self._ask(SecondWord(question, twice=self._word.twice, approves=True))
         else:
             self._back(trouble)
 
     def _back(self, trouble: DeskError | Operation) -> None:
-        self._phase, self._trouble, self._twice = Phase.EDITING, trouble, False
+        self._phase, self._trouble, self._word = Phase.EDITING, trouble, SecondWord()
         self._show()
 
     def _take_over(self, order: Order) -> None:
@@ -203,8 +213,10 @@ class OperationPresenter(DraftVerbs):
 
     def _forget(self) -> None:
         self._draft = self._trouble = self._fences_ref = None
-        self._phase, self._question, self._notice = Phase.CLOSED, "", ""
-        self._twice = False
+        self._phase, self._word, self._notice = Phase.CLOSED, SecondWord(), ""
+
+    def _may_approve(self) -> bool:
+        return self._till.person.may(Permission.OVERRIDE)
 
     def _is_elsewhere(self, order: Order) -> bool:
         return bool(self._till.merchant_id) and order.merchant_id != self._till.merchant_id
@@ -215,13 +227,14 @@ class OperationPresenter(DraftVerbs):
             self._state = OperationState()
         else:
             may_amount = self._till.person.may(Permission.FREE_AMOUNT)
-            self._state = replace(
+            state = replace(
                 build_state(draft, self._formats, self._phase),
                 may_choose_amount=draft.may_choose and may_amount,
                 notice=self._notice,
-                question=self._question,
                 problem=self._problem(draft),
             )
+            asked = self._phase is Phase.CONFIRMING
+            self._state = self._word.asked_in(state) if asked else state
             self.lines.can_edit = self._phase is Phase.EDITING and draft.may_choose
             self.lines.set_lines(build_lines(draft, self._formats))
         self.state_changed.emit()

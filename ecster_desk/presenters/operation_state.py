@@ -78,6 +78,7 @@ class OperationState:
         refusal: why it cannot be sent as it is; the button is off because of it.
         notice: what is different from what the person saw; stays until the dialog closes.
         question: why a second word is asked for.
+        needs_approval: that word is a manager's, who gives a reason, `approval_reason` as typed.
         problem: why nothing was sent, or what the server said no with.
     """
 
@@ -110,6 +111,8 @@ class OperationState:
     refusal: str = ""
     notice: str = ""
     question: str = ""
+    needs_approval: bool = False
+    approval_reason: str = ""
     problem: Problem | None = None
 
     @property

@@ -132,6 +132,21 @@ def annul_instead() -> str:
     )
 
 
+def manager_needed(most_minor: int, order: Order, formats: Formats) -> str:
+    """Before a new attempt beside one that could still turn up (money safety 3.10)."""
+    text = tr(
+        "operation",
+        "A manager must approve this. An earlier attempt was not found, but could still turn up: "
+        "{amount} at the most moves in all.",
+    )
+    return text.format(amount=formats.money(most_minor, order.currency))
+
+
+def unapproved() -> str:
+    """Why an approval cannot be given as it is."""
+    return tr("operation", "Give a reason first.")
+
+
 def changed_order(before: int, now: int, order: Order, formats: Formats) -> str:
     """What is different since the dialog was opened."""
     text = tr(

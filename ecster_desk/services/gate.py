@@ -133,7 +133,7 @@ class Gate:
         ]
         if unsure and not wanted.approver:
             most = wanted.amount_minor + sum(one.amount_minor for one in unsure)
-            raise ManagerNeeded(str(most))
+            raise ManagerNeeded(most)
 
     def _is_recent(self, attempt: Attempt) -> bool:
         ago = elapsed_ms(attempt.settled or attempt.created, self._room.now())

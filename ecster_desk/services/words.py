@@ -22,6 +22,7 @@ class Words:
             "reason": wanted.reason,
             "text": wanted.reason_text,
             "receipt": wanted.receipt_number,
+            "approved": wanted.approval_reason,
         }
         given: Data = {name: text for name, text in said.items() if text}
         if given and wanted.intent_id:

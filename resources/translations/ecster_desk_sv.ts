@@ -333,6 +333,10 @@
             <translation>Esc avbryter</translation>
         </message>
         <message>
+            <source>Reason (kept with your name)</source>
+            <translation>Orsak (sparas med ditt namn)</translation>
+        </message>
+        <message>
             <source>Sending…</source>
             <translation>Skickar …</translation>
         </message>
@@ -1515,6 +1519,14 @@
         <message>
             <source>The debit is not known yet. After the annulment Ecster either shows it or can never carry it out; if it shows it, refund it.</source>
             <translation>Debiteringen är inte känd än. Efter annulleringen visar Ecster den eller kan aldrig genomföra den; visas den, så återbetala den.</translation>
+        </message>
+        <message>
+            <source>A manager must approve this. An earlier attempt was not found, but could still turn up: {amount} at the most moves in all.</source>
+            <translation>En chef måste godkänna detta. Ett tidigare försök hittades inte men kan ännu dyka upp: som mest flyttas {amount} sammanlagt.</translation>
+        </message>
+        <message>
+            <source>Give a reason first.</source>
+            <translation>Ange en orsak först.</translation>
         </message>
         <message>
             <source>The order has changed elsewhere: {before} was left, now {now}. Look at what is chosen before you go on.</source>

@@ -1,12 +1,13 @@
 """A money operation from the first choice to its outcome."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from ecster_desk.domain.attempt import AttemptType, State
 from ecster_desk.domain.errors import NetworkDown
-from ecster_desk.domain.money_errors import DoneJustNow, OrderChanged
+from ecster_desk.domain.money_errors import DoneJustNow, ManagerNeeded, OrderChanged
 from ecster_desk.domain.rules import Action
 from ecster_desk.presenters.lines_table import (
     COL_CHOSEN,
@@ -25,7 +26,7 @@ from tests.support.builders import (
     original,
     part_of,
 )
-from tests.support.money import an_operation
+from tests.support.money import CASHIER, MANAGER, an_operation
 from tests.support.operations import CHAIR, PARTLY, Case, plain
 
 
@@ -237,3 +238,45 @@ def test_another_stores_order_needs_a_second_word():
     assert case.desk.wanted == []
     case.operation.confirm()
     assert len(case.desk.wanted) == 1
+
+
+def asked_for_a_manager(person=MANAGER):
+    case = Case(person).open()
+    case.operation.confirm()
+    case.desk.refuse(ManagerNeeded(250_000))
+    return case
+
+
+def test_a_new_attempt_after_absence_is_approved_with_a_reason():
+    case = asked_for_a_manager()
+    assert case.state.phase is Phase.CONFIRMING
+    assert "2 500,00 kr at the most" in plain(case.state.question)
+    assert case.state.refusal == "Give a reason first."
+    case.operation.confirm()
+    assert len(case.desk.wanted) == 1
+    case.operation.set_approval(" she waits ")
+    case.operation.set_quantity(0, "0")  # what is approved is not changed
+    case.operation.confirm()
+    first, second = case.desk.wanted
+    assert (first.approver, first.approval_id) == ("", "")
+    assert (second.approver, second.approval_reason) == ("demo", "she waits")
+    assert second.approval_id
+    assert second.approval_until_ms == 600_000
+    assert second.rows == first.rows
+
+
+def test_a_cashier_cannot_approve():
+    case = asked_for_a_manager(CASHIER)
+    assert case.state.phase is Phase.EDITING
+    assert case.state.problem.advice == "A manager must approve a new attempt."
+    assert not case.state.problem.detail
+
+
+def test_an_approval_ends_with_what_it_was_about():
+    case = asked_for_a_manager()
+    case.operation.set_approval("she waits")
+    case.operation.order_read(replace(PARTLY, debited_minor=PARTLY.debited_minor + 1))
+    assert case.state.phase is Phase.EDITING
+    case.operation.set_approval("too late")
+    case.operation.confirm()
+    assert case.desk.wanted[-1].approver == ""

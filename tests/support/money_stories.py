@@ -13,6 +13,7 @@ from ecster_desk.domain.settle.times import Times
 from ecster_desk.presenters.lines_table import COL_CHOSEN
 from ecster_desk.ui.dialogs.money.dialog import MoneyDialog
 from ecster_desk.ui.dialogs.money.lines_view import LinesView
+from ecster_desk.ui.unsettled.tray import TrayDialog
 from ecster_desk.ui.unsettled.unsettled_strip import UnsettledStrip
 from ecster_desk.ui.unsettled.verdict_dialog import VerdictDialog
 from tests.support.detail import visible_texts
@@ -138,6 +139,35 @@ class MoneyTill:
     async def click(self, button) -> None:
         """A click on any button."""
         await from_outside(lambda: QTest.mouseClick(button, Qt.MouseButton.LeftButton))
+
+    async def tab_to(self, button) -> None:
+        """Tab until the keyboard stands on a button of the dialog that is open."""
+        for _ in range(40):
+            if button.hasFocus():
+                return
+            focus = QApplication.focusWidget()
+            await from_outside(lambda at=focus: QTest.keyClick(at, Qt.Key.Key_Tab))
+        raise AssertionError(f"Tab never comes to {button.label()}")
+
+    async def press(self, button) -> None:
+        """Tab to a button and press it with the space bar."""
+        await self.tab_to(button)
+        await from_outside(lambda: QTest.keyClick(button, Qt.Key.Key_Space))
+
+    async def show_tray(self) -> TrayDialog:
+        """F4."""
+        await self.key(Qt.Key.Key_F4)
+        tray = self.window.money._tray
+        await until(tray.isActiveWindow)
+        return tray
+
+    def words_of(self, widget) -> str:
+        """All that is said in a widget."""
+        return "\n".join(visible_texts(widget)).replace("\N{NO-BREAK SPACE}", " ")
+
+    def attempts(self, order):
+        """The journal's attempts on an order; to be awaited."""
+        return self.run.life._money._journal.attempts_of(order["id"])
 
     async def answer(self, reason: str = "") -> None:
         """Type a reason into the question that stands open, then Ctrl+Enter."""

@@ -19,12 +19,6 @@ async def lose_the_answer(till, order, fault="reset_before_commit", **more) -> N
     await until(lambda: till.strips and till.strips[0].verdicts[Verdict.AGAIN].isVisible(), 10)
 
 
-def outcomes(till, order):
-    """How the attempts on an order stand, by number."""
-    journal = till.run.life._money._journal
-    return journal.attempts_of(order["id"])
-
-
 async def test_once_more_is_booked_once(sandbox, tmp_path) -> None:
     async with money_program(tmp_path, sandbox, PATIENT) as till:
         order = till.make_order()
@@ -41,7 +35,7 @@ async def test_once_more_is_booked_once(sandbox, tmp_path) -> None:
         first, second = (post["body"]["transactionReference"] for post in till.posts())
         assert first != second
         assert first[:-2] == second[:-2]
-        assert [one.state for one in await outcomes(till, order)] == ["NOT_DONE", "DONE"]
+        assert [one.state for one in await till.attempts(order)] == ["NOT_DONE", "DONE"]
         assert "Done once: debit of 2 000,00 kr" in till.text
         await until(lambda: till.status == "FULLY_DELIVERED")
 
@@ -57,7 +51,7 @@ async def test_the_first_lands_late_and_the_second_is_refused(sandbox, tmp_path)
         await until(lambda: till.booked(order), 10)
         await till.settled()
         assert till.booked(order) == [("DEBIT", 200_000)]
-        assert [one.state for one in await outcomes(till, order)] == ["DONE", "NOT_DONE"]
+        assert [one.state for one in await till.attempts(order)] == ["DONE", "NOT_DONE"]
         assert till.screen.money.unsettled.state.items == ()
 
 
@@ -75,7 +69,7 @@ async def test_the_customer_leaves_and_the_order_is_annulled_instead(sandbox, tm
         await until(lambda: till.status == "ANNULLED", 10)
         await till.settled()
         assert [kind for kind, _amount in till.booked(order)] == ["ANNUL"]
-        assert [one.state for one in await outcomes(till, order)] == ["NOT_DONE", "DONE"]
+        assert [one.state for one in await till.attempts(order)] == ["NOT_DONE", "DONE"]
 
 
 async def test_what_has_come_meanwhile_is_not_annulled(sandbox, tmp_path) -> None:

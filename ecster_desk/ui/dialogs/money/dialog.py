@@ -21,12 +21,14 @@ from ecster_desk.presenters.operation import OperationPresenter
 from ecster_desk.presenters.operation_state import OperationState, Phase
 from ecster_desk.ui.detail.strip import Strip
 from ecster_desk.ui.dialogs.money.after_strip import AfterStrip
+from ecster_desk.ui.dialogs.money.field import TextField
 from ecster_desk.ui.theme import Tone
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
 _SIDE = 20
 _SCREEN_SHARE = 0.92
+_APPROVAL_WIDTH = 240
 # A finger that bounces must not answer a question that it hasn't seen.
 _SETTLE_MS = 600
 
@@ -50,6 +52,10 @@ class MoneyDialog(QDialog):
         self.notice = Strip(Tone.AMBER)
         self.problem = Strip(Tone.RED, Ink.DANGER)
         self.question = Strip(Tone.AMBER)
+        self.approval = TextField()
+        self.approval.setMinimumWidth(_APPROVAL_WIDTH)
+        self.approval.edited.connect(presenter.set_approval)
+        self.question.add(self.approval)
         self.after = AfterStrip()
         self.note = PlainLabel("", Ink.MUTED)
         self.note.setWordWrap(True)
@@ -125,6 +131,11 @@ class MoneyDialog(QDialog):
     def _draw_strips(self, state: OperationState) -> None:
         self.notice.show_texts(state.notice, "")
         self.question.show_texts(state.question, "")
+        self.approval.show_text(self.tr("Reason (kept with your name)"), state.approval_reason)
+        if state.needs_approval and self.approval.isHidden():
+            self.approval.show()
+            self.approval.line.setFocus()
+        self.approval.setVisible(state.needs_approval)
         problem = state.problem
         if problem is None:
             self.problem.show_texts("", "")
