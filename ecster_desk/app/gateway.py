@@ -17,6 +17,7 @@ class LateGateway:
 
     def __init__(self) -> None:
         self._real: asyncio.Future[OrderGateway] = asyncio.get_running_loop().create_future()
+        self._unwatched: set[str] | None = set()
 
     def open(self, gateway: OrderGateway) -> None:
         """The real gateway is there."""
@@ -27,14 +28,17 @@ class LateGateway:
         self._real.set_exception(error)
         self._real.exception()  # looked at: nobody may ever ask
 
-    def watch(self, watched: Callable[[OrderGateway], OrderGateway]) -> None:
+    def watch(self, watched: Callable[[OrderGateway], OrderGateway]) -> frozenset[str]:
         """From here on let all questions go through what `watched` makes of the real one.
 
-        Only once the real one is there: until then nobody can have asked it anything.
+        Only once the real one is there: until then nobody can have asked it anything. Gives the
+        orders that were read before, through which nobody has looked.
         """
         real = self._real.result()
         self._real = asyncio.get_running_loop().create_future()
         self._real.set_result(watched(real))
+        unwatched, self._unwatched = frozenset(self._unwatched or ()), None
+        return unwatched
 
     async def find(self, search: OrderFilter) -> AsyncIterator[HitPage]:
         """As the port says."""
@@ -44,6 +48,8 @@ class LateGateway:
 
     async def get(self, order_id: str) -> OrderRead:
         """As the port says."""
+        if self._unwatched is not None:
+            self._unwatched.add(order_id)
         return await (await asyncio.shield(self._real)).get(order_id)
 
     async def fetch_pdf(self, url: str) -> bytes:

@@ -7,6 +7,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,7 +110,13 @@ class MoneyOfRun:
             _log.error("the journal cannot be read: %s", trouble.code)
             self._desk.fail(trouble)
         else:
-            self._gateway.watch(money.watched)
+            for order_id in self._gateway.watch(money.watched):
+                self._scope.spawn("read again", self._read_again(order_id))
+
+    async def _read_again(self, order_id: str) -> None:
+        """What a screen read before the journal was there is looked through, too."""
+        with suppress(DeskError):  # unreadable just now: each later read is looked through
+            await self._gateway.get(order_id)
 
     def _build(
         self, endpoint: Endpoint, clock: "SystemBootClock", install_id: str, journal: "SqlJournal"

@@ -8,6 +8,7 @@ from functools import partial
 from ecster_desk.domain.attempt import ForbiddenTransition, State
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.journal import Alarm
+from ecster_desk.domain.journal_errors import JournalOpening
 from ecster_desk.domain.money_errors import NoFence
 from ecster_desk.domain.operation import Operation, Wanted
 from ecster_desk.domain.settle.fences import once_more
@@ -43,8 +44,9 @@ class Money:
 
     async def begin(self) -> None:
         """Take up what an earlier run left; payments asked for meanwhile wait for it."""
-        await self._settlement.start()
         await self._room.refresh_alarms()
+        await self._settlement.start()
+        self._room.board.show_alarms(self._room.board.alarms)  # told again: money may move now
         await self._watch.start()
 
     def watched(self, gateway: OrderGateway) -> OrderGateway:
@@ -53,8 +55,12 @@ class Money:
 
     @property
     def look_only(self) -> DeskError | None:
-        """Why no money may move at this till just now; None if it may."""
-        return self._journal.report.trouble
+        """Why no money may move at this till just now; None if it may.
+
+        Before all that an earlier run left is taken up, no order can be said to be free.
+        """
+        opening = None if self._room.ready.is_set() else JournalOpening()
+        return self._journal.report.trouble or opening
 
     @property
     def is_sending(self) -> bool:

@@ -10,7 +10,7 @@ from ecster_desk.app.money_scope import MoneyScope
 from ecster_desk.domain import errors, money_errors
 from ecster_desk.domain.attempt import AlarmKind, AttemptType, Moment, State
 from ecster_desk.domain.journal import Alarm, Doubt, Verdict
-from ecster_desk.domain.journal_errors import IntentNotWritten, OutcomeNotWritten
+from ecster_desk.domain.journal_errors import IntentNotWritten, JournalOpening, OutcomeNotWritten
 from ecster_desk.domain.operation import Operation, Phase, Wanted
 from ecster_desk.domain.order import Transaction
 from ecster_desk.domain.settle.times import SECOND
@@ -160,11 +160,11 @@ def test_a_fence_of_nothing_is_not_sent(world):
 def test_the_desk_tells_what_screens_ask(world):
     money = Money(world.till.room.post, world.till.room.outside, TIMES)
     told = []
-    forget = money.subscribe_alarms(lambda: told.append(money.alarms()))
+    forget = money.subscribe_alarms(lambda: told.append((money.look_only, money.alarms())))
+    assert isinstance(money.look_only, JournalOpening)
     run(world, money.begin())
-    assert told == [()]
+    assert told[-1] == (None, ())
     forget()
-    assert money.look_only is None
     assert not money.is_sending
     assert money.now_ms() == world.clockwork.mono_ms
     assert money.unsettled() == ()
