@@ -7,10 +7,10 @@ time is for people to read and decides nothing.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final, TypedDict, Unpack
+from typing import Any, Final, TypedDict, Unpack
 
 
 class State(StrEnum):
@@ -102,7 +102,7 @@ class Baseline:
     swish_status: str = ""  # of refunds/latest/status, where the method is Swish
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: see `changed`
 class Attempt:
     """One row of the journal.
 
@@ -192,4 +192,11 @@ def moved(attempt: Attempt, to: State, **changes: Unpack[Changes]) -> Attempt:
     """
     if to not in TRANSITIONS[attempt.state]:
         raise ForbiddenTransition(f"{attempt.ref}: {attempt.state} -> {to}")
-    return replace(attempt, state=to, **changes)
+    return changed(attempt, state=to, **changes)
+
+
+def changed(attempt: Attempt, **changes: Any) -> Attempt:  # noqa: ANN401  # its own fields
+    """What `dataclasses.replace` gives, in a tenth of its time: every commit waits for it."""
+    new = object.__new__(Attempt)
+    vars(new).update(vars(attempt), **changes)
+    return new

@@ -1,6 +1,5 @@
 """Attempts in the journal: written before the send, moved after it (money safety 3.3, 3.4)."""
 
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Unpack
@@ -27,6 +26,7 @@ from ecster_desk.domain.attempt import (
     Changes,
     Moment,
     State,
+    changed,
     moved,
 )
 from ecster_desk.domain.journal import Data, Event, NoteKind
@@ -87,7 +87,7 @@ class SqlAttempts(StorePart):
 
         def job(page: Page) -> Attempt:
             old = _fetch(page, ref)
-            return _write(page, old, replace(old, **changes), kind.value, data or {})
+            return _write(page, old, changed(old, **changes), kind.value, data or {})
 
         return await self._store.write(job, OutcomeNotWritten)
 

@@ -9,12 +9,13 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 
 Connect = Callable[[], sqlite3.Connection]
+Made = TypeVar("Made")
 
 _OWNER_ONLY: Final = 0o600
 _BUSY_SECONDS: Final = 1  # an antivirus that holds the file longer costs the attempt, not the till
@@ -60,14 +61,15 @@ class Database:
     """A journal's file while it is open. Errors are SQLAlchemy's; `store.trouble` tells them.
 
     Attributes:
+        connection: SQLAlchemy's.
         driver: the connection without SQLAlchemy around it, for prepared statements.
     """
 
     def __init__(self, path: Path, connect: Connect) -> None:
         self._path = str(path)
         self._engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
-        self._connection = self._engine.connect()
-        self.driver = driver_of(self._connection)
+        self.connection = self._engine.connect()
+        self.driver = driver_of(self.connection)
         self._born = _identity(self._path)
         self._wal = f"{path}-wal"
         self._wal_born: tuple[int, int] | None = None
@@ -93,21 +95,33 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection to read with; each statement sees what is committed."""
-        with self._connection.begin():
-            yield self._connection
+        with self.connection.begin():
+            yield self.connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction that holds the write lock from its start: all of it, or nothing."""
-        driver = self.driver
+        """A transaction as `commit` makes it, to be held open."""
         try:
-            driver.execute("BEGIN IMMEDIATE")
-            yield self._connection
-            driver.execute("COMMIT")
+            self.driver.execute("BEGIN IMMEDIATE")
+            yield self.connection
+            self.driver.execute("COMMIT")
         finally:
-            # A failed COMMIT leaves its transaction open; SQLAlchemy may think it has one, too.
-            self._connection.rollback()
-            driver.rollback()
+            self._undo()
+
+    def commit(self, job: Callable[[], Made]) -> Made:
+        """One transaction that holds the write lock from its start: all of it, or nothing."""
+        try:
+            self.driver.execute("BEGIN IMMEDIATE")
+            made = job()
+            self.driver.execute("COMMIT")
+            return made
+        finally:
+            self._undo()
+
+    def _undo(self) -> None:
+        """A failed COMMIT leaves its transaction open; SQLAlchemy may think it has one, too."""
+        self.connection.rollback()
+        self.driver.rollback()
 
     def check_in_place(self) -> None:
         """Tell if a file was deleted or replaced under us: a commit would go nowhere.
@@ -124,7 +138,7 @@ class Database:
 
     def close(self) -> None:
         """Let the file go; SQLite brings the WAL home if it may."""
-        self._connection.close()
+        self.connection.close()
         self._engine.dispose()
 
 

@@ -6,13 +6,14 @@ the rows can be compared with what the events add up to (`store.verify`).
 
 import hashlib
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Table, select
 
 from ecster_desk.adapters.store import schema
 from ecster_desk.adapters.store.chain import START, Link, canonical, next_link
+from ecster_desk.adapters.store.database import Database
 from ecster_desk.adapters.store.prepared import Prepared, inserting, updating
 from ecster_desk.adapters.store.rows import Cell, Row
 from ecster_desk.domain.attempt import Attempt
@@ -43,7 +44,7 @@ class Changed:
 Write = New | Changed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Left:
     """What the last commit left, so that the next need not read it again.
 
@@ -51,7 +52,16 @@ class Left:
     """
 
     head: Head | None = None
-    attempts: Mapping[str, Attempt] = field(default_factory=dict)  # open ones, by reference
+    attempts: dict[str, Attempt] = field(default_factory=dict)  # open ones, by reference
+
+    def turn(self, page: "Page") -> None:
+        """A page was committed: what it leaves."""
+        self.head = page.head or self.head
+        for ref, attempt in page.attempts.items():
+            if attempt.is_open:
+                self.attempts[ref] = attempt
+            else:
+                self.attempts.pop(ref, None)
 
 
 class Page:
@@ -64,15 +74,9 @@ class Page:
         attempts: attempts as this page leaves them, by reference.
     """
 
-    def __init__(
-        self,
-        connection: Connection,
-        driver: sqlite3.Connection,
-        key: bytes,
-        before: Left | None = None,
-    ) -> None:
-        self.connection = connection
-        self.driver = driver
+    def __init__(self, database: Database, key: bytes, before: Left | None = None) -> None:
+        self.connection = database.connection
+        self.driver = database.driver
         self.head: Head | None = None
         self.attempts: dict[str, Attempt] = {}
         self._key = key
@@ -81,12 +85,6 @@ class Page:
     def known(self, ref: str) -> Attempt | None:
         """An attempt as the last commit left it, if that is known without reading."""
         return self._before.attempts.get(ref)
-
-    def left(self) -> Left:
-        """What a commit of this page leaves."""
-        attempts = {**self._before.attempts, **self.attempts}
-        still_open = {ref: attempt for ref, attempt in attempts.items() if attempt.is_open}
-        return Left(self.head or self._before.head, still_open)
 
     def append(self, ref: str, kind: str, said: Data, writes: Sequence[Write] = ()) -> None:
         """Do the writes and add the event that tells them.

@@ -67,7 +67,7 @@ def begin(place: Place, secrets: SecretStore, doubt: Doubt | None = None) -> Ope
     key = secrets.read(KEY_NAME) or secrets.create(KEY_NAME)
     with _to_write(place) as database, database.writing() as connection:
         making.create(connection)
-        page = Page(connection, database.driver, key)
+        page = Page(database, key)
         page.append("", "begun", {"revision": schema.REVISIONS[-1]})
         if doubt is not None:
             write_doubt(page, doubt)
@@ -105,7 +105,7 @@ def _up_to_date(place: Place, database: Database, key: bytes, found: Found, at: 
     try:
         database.check_writable()
         with database.writing() as connection:
-            page = Page(connection, database.driver, key)
+            page = Page(database, key)
             if older:
                 _migrate(page, place, found)
             if found.behind:

@@ -104,13 +104,13 @@ class Store:
         try:
             with telling(failed):
                 database.check_in_place()
-                with database.writing() as connection:
-                    page = Page(connection, database.driver, key, before)
-                    made = job(page)
+                page = Page(database, key, before)
+                made = database.commit(partial(job, page))
         except JournalDamaged as damage:
             self._stop(damage)
             raise
-        self._left = page.left()
+        before.turn(page)
+        self._left = before
         if page.head is not None:
             self._place.head.write(page.head)
         return made

@@ -122,9 +122,9 @@ async def test_an_unreadable_key_leaves_the_journal_unused(till):
 async def test_a_page_that_turns_bad_while_we_run_stops_all_writing(till):
     journal = till.open()
     await a_history(journal)
-    journal._store._opened.database._connection.exec_driver_sql("pragma wal_checkpoint(truncate)")
-    journal._store._opened.database._connection.exec_driver_sql("pragma shrink_memory")
-    journal._store._opened.database._connection.rollback()
+    journal._store._opened.database.connection.exec_driver_sql("pragma wal_checkpoint(truncate)")
+    journal._store._opened.database.connection.exec_driver_sql("pragma shrink_memory")
+    journal._store._opened.database.connection.rollback()
     size = till.file.stat().st_size
     with till.file.open("r+b") as file:
         file.seek(4096)

@@ -96,7 +96,7 @@ def _failing(path):
 
 
 def _arm(journal, n, after):
-    driver = journal._store._opened.database._connection.connection.driver_connection
+    driver = journal._store._opened.database.driver
     driver.left, driver.after = n, after
 
 

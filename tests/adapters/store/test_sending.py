@@ -141,7 +141,7 @@ async def test_an_approval_ends_on_the_clock_that_it_began_on(till, at, lives):
 
 
 def _without_triggers(journal, *names):
-    driver = journal._store._opened.database._connection.connection.driver_connection
+    driver = journal._store._opened.database.driver
     for name in names:
         driver.execute(f"drop trigger {name}")
 
