@@ -11,7 +11,7 @@ PRAGMAS = ("synchronous", "journal_mode")
 
 def test_the_journal_waits_for_the_disk_at_every_commit(tmp_path):
     journal = open_here(Place(tmp_path), OneKey(), Clockwork().moment(), InlineWorker())
-    with journal._store._opened.database.reading() as connection:
-        said = [connection.exec_driver_sql(f"pragma {name}").scalar() for name in PRAGMAS]
+    driver = journal._store._opened.database.driver
+    said = [driver.execute(f"pragma {name}").fetchone()[0] for name in PRAGMAS]
     assert said == [2, "wal"]  # 2 is FULL
     finish(journal.close())

@@ -8,6 +8,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -58,27 +59,32 @@ def _connected(name: str) -> sqlite3.Connection:
 
 
 class Database:
-    """A journal's file while it is open. Errors are SQLAlchemy's; `store.trouble` tells them.
+    """A journal's file while it is open. `store.trouble` tells what SQLite says.
 
     Attributes:
-        connection: SQLAlchemy's.
-        driver: the connection without SQLAlchemy around it, for prepared statements.
+        driver: its one connection, for prepared statements.
     """
 
     def __init__(self, path: Path, connect: Connect) -> None:
         self._path = str(path)
-        self._engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
-        self.connection = self._engine.connect()
-        self.driver = driver_of(self.connection)
+        self.driver = connect()
         self._born = _identity(self._path)
         self._wal = f"{path}-wal"
         self._wal_born: tuple[int, int] | None = None
 
+    @cached_property
+    def connection(self) -> Connection:
+        """SQLAlchemy around the driver's, made where it is used.
+
+        Making it reads a few times and rolls back: take it before a transaction, not inside.
+        """
+        engine = create_engine("sqlite://", creator=lambda: self.driver, poolclass=StaticPool)
+        return engine.connect()
+
     def prepare_for_writing(self) -> None:
         """WAL and FULL; `wal` is kept in the file, `full` is not."""
-        with self.reading() as connection:
-            for pragma in ("journal_mode = wal", "synchronous = full", "foreign_keys = on"):
-                connection.exec_driver_sql(f"pragma {pragma}")
+        for pragma in ("journal_mode = wal", "synchronous = full", "foreign_keys = on"):
+            self.driver.execute(f"pragma {pragma}")
 
     def check_writable(self) -> None:
         """Begin to write and take it back: `BEGIN IMMEDIATE` alone passes on a read-only file.
@@ -99,11 +105,11 @@ class Database:
             yield self.connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[None]:
         """A transaction as `commit` makes it, to be held open."""
         try:
             self.driver.execute("BEGIN IMMEDIATE")
-            yield self.connection
+            yield
             self.driver.execute("COMMIT")
         finally:
             self._undo()
@@ -120,7 +126,8 @@ class Database:
 
     def _undo(self) -> None:
         """A failed COMMIT leaves its transaction open; SQLAlchemy may think it has one, too."""
-        self.connection.rollback()
+        if "connection" in vars(self):
+            self.connection.rollback()
         self.driver.rollback()
 
     def check_in_place(self) -> None:
@@ -138,15 +145,9 @@ class Database:
 
     def close(self) -> None:
         """Let the file go; SQLite brings the WAL home if it may."""
-        self.connection.close()
-        self._engine.dispose()
-
-
-def driver_of(connection: Connection) -> sqlite3.Connection:
-    """The driver's connection inside SQLAlchemy's."""
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, sqlite3.Connection)  # noqa: S101 (our engine has no other)
-    return driver
+        if "connection" in vars(self):
+            self.connection.close()
+        self.driver.close()
 
 
 def _identity(path: str) -> tuple[int, int] | None:

@@ -1,13 +1,15 @@
 """Looking at a journal's file without changing anything: is it whole, ours, sound, up to date."""
 
+import sqlite3
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import bindparam, select
 
 from ecster_desk.adapters.store import making, schema
 from ecster_desk.adapters.store.database import Database
 from ecster_desk.adapters.store.place import Place
+from ecster_desk.adapters.store.prepared import Prepared
 from ecster_desk.adapters.store.verify import chain_fault, row_fault
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.journal import Head, OpenReport, Verdict
@@ -19,6 +21,7 @@ from ecster_desk.domain.journal_errors import (
 )
 
 ROWS_AT_START: Final = 20_000  # events whose rows are compared at start; `verify` compares all
+_HASH: Final = Prepared(select(schema.event.c.hash).where(schema.event.c.seq == bindparam("seq")))
 _TROUBLES: Final[dict[Verdict, type[DeskError]]] = {
     Verdict.BEHIND: JournalBehind,
     Verdict.LOST: JournalBehind,
@@ -58,15 +61,15 @@ def inspect_file(database: Database, place: Place, key: bytes | None) -> Found:
 
     Raises:
         Untrusted: it is newer, damaged, or gone but for its head file.
-        DBAPIError: SQLite could not read it.
+        sqlite3.Error: SQLite could not read it.
     """
-    with database.reading() as connection:
-        _check_pages(connection)
-        revision = making.current_revision(connection)
-        if revision is None:
-            return Found(None, last_of_nothing(place))
-        _check_version(connection, place, revision)
-        return _check_chain(connection, place, revision, key)
+    driver = database.driver
+    _check_pages(driver)
+    revision = making.current_revision(driver)
+    if revision is None:
+        return Found(None, last_of_nothing(place))
+    _check_version(driver, place, revision)
+    return _check_chain(driver, place, revision, key)
 
 
 def last_of_nothing(place: Place) -> Head:
@@ -76,36 +79,37 @@ def last_of_nothing(place: Place) -> Head:
     return Head(0, "")
 
 
-def _check_pages(connection: Connection) -> None:
-    answer = str(connection.exec_driver_sql("pragma quick_check").scalar())
+def _check_pages(driver: sqlite3.Connection) -> None:
+    answer = str(driver.execute("pragma quick_check").fetchone()[0])
     if answer != "ok":
         raise Untrusted(Verdict.DAMAGED, f"quick_check: {answer[:200]}")
 
 
-def _check_version(connection: Connection, place: Place, revision: str) -> None:
-    if connection.exec_driver_sql("pragma application_id").scalar() != schema.APPLICATION_ID:
+def _check_version(driver: sqlite3.Connection, place: Place, revision: str) -> None:
+    if driver.execute("pragma application_id").fetchone()[0] != schema.APPLICATION_ID:
         raise Untrusted(Verdict.DAMAGED, "the file is no journal of this program")
     if revision not in place.revisions:
         raise Untrusted(Verdict.NEWER, f"version {revision}")
 
 
-def _check_chain(connection: Connection, place: Place, revision: str, key: bytes | None) -> Found:
+def _check_chain(
+    driver: sqlite3.Connection, place: Place, revision: str, key: bytes | None
+) -> Found:
     if key is None:
         raise Untrusted(Verdict.DAMAGED, "the key of its chain is gone")
-    head, fault = chain_fault(connection, key)
+    head, fault = chain_fault(driver, key)
     if not fault and revision == place.revisions[-1]:  # an older one's rows: when it is migrated
-        fault = row_fault(connection, max(0, head.seq - ROWS_AT_START))
+        fault = row_fault(driver, max(0, head.seq - ROWS_AT_START))
     if fault:
         raise Untrusted(Verdict.DAMAGED, fault)
-    return Found(revision, head, _behind(connection, place, head))
+    return Found(revision, head, _behind(driver, place, head))
 
 
-def _behind(connection: Connection, place: Place, head: Head) -> str:
+def _behind(driver: sqlite3.Connection, place: Place, head: Head) -> str:
     """Compare with the head file: the chain must know the link that it names."""
     known = place.head.read()
     if known is None:
         return ""
-    link = select(schema.event.c.hash).where(schema.event.c.seq == known.seq)
-    if connection.execute(link).scalar() == known.hash:
+    if known.hash in _HASH.column(driver, {"seq": known.seq}):
         return ""
     return f"the head file is at event {known.seq}, the journal at {head.seq}"

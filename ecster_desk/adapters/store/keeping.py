@@ -1,9 +1,8 @@
 """The journal's own condition: what opening found, a manager's confirmation, proof, export."""
 
+import sqlite3
 from functools import partial
 from pathlib import Path
-
-from sqlalchemy import Connection
 
 from ecster_desk.adapters.store.doubts import confirm_doubts, doubts
 from ecster_desk.adapters.store.export import export
@@ -25,7 +24,7 @@ class SqlKeeping(StorePart):
 
     async def doubt(self) -> Doubt | None:
         """As the port says."""
-        found = await self._store.read(doubts)
+        found = await self._store.ask(doubts)
         return found[-1] if found else None
 
     async def confirm(self, *, by: str, reason: str, at: Moment) -> OpenReport:
@@ -49,17 +48,17 @@ class SqlKeeping(StorePart):
         key = self._store.key
         if key is None:
             return self.report.trouble.detail if self.report.trouble else "closed"
-        return await self._store.read(partial(_fault, key=key))
+        return await self._store.ask(partial(_fault, key=key))
 
     async def head(self) -> Head:
         """As the port says."""
-        return await self._store.read(last)
+        return await self._store.ask(last)
 
     async def export(self, target: Path) -> int:
         """As the port says."""
         return await self._store.read(partial(export, target=target))
 
 
-def _fault(connection: Connection, *, key: bytes) -> str:
-    _head, fault = chain_fault(connection, key)
-    return fault or row_fault(connection)
+def _fault(driver: sqlite3.Connection, *, key: bytes) -> str:
+    _head, fault = chain_fault(driver, key)
+    return fault or row_fault(driver)

@@ -9,18 +9,18 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Table, select
 
 from ecster_desk.adapters.store import schema
 from ecster_desk.adapters.store.chain import START, Link, canonical, next_link
-from ecster_desk.adapters.store.database import Database
 from ecster_desk.adapters.store.prepared import Prepared, inserting, updating
 from ecster_desk.adapters.store.rows import Cell, Row
 from ecster_desk.domain.attempt import Attempt
 from ecster_desk.domain.journal import Data, Head, Plain
 
-_LAST = select(schema.event.c.seq, schema.event.c.hash).order_by(schema.event.c.seq.desc()).limit(1)
-_PREPARED_LAST = Prepared(_LAST)
+_LAST = Prepared(
+    select(schema.event.c.seq, schema.event.c.hash).order_by(schema.event.c.seq.desc()).limit(1)
+)
 _NEW_LINK = inserting(schema.event, Link._fields)
 
 
@@ -68,15 +68,13 @@ class Page:
     """One transaction's part of the journal; the caller holds the transaction.
 
     Attributes:
-        connection: to read with, inside the transaction.
-        driver: the same connection without SQLAlchemy around it.
+        driver: to read with, inside the transaction.
         head: the chain's end after the last `append`; None as long as nothing was appended.
         attempts: attempts as this page leaves them, by reference.
     """
 
-    def __init__(self, database: Database, key: bytes, before: Left | None = None) -> None:
-        self.connection = database.connection
-        self.driver = database.driver
+    def __init__(self, driver: sqlite3.Connection, key: bytes, before: Left | None = None) -> None:
+        self.driver = driver
         self.head: Head | None = None
         self.attempts: dict[str, Attempt] = {}
         self._key = key
@@ -92,20 +90,16 @@ class Page:
         `ref` is whom it is about; all events that write one row must name the same.
         """
         rows: list[Plain] = [_do(self.driver, write) for write in writes]
-        before = self.head or self._before.head or self._last()
+        before = self.head or self._before.head or last(self.driver)
         link = next_link(self._key, before, ref, kind, canonical({"said": said, "rows": rows}))
         _NEW_LINK.run(self.driver, link._asdict())
         self.head = Head(link.seq, link.hash)
 
-    def _last(self) -> Head:
-        found = _PREPARED_LAST.run(self.driver, {}).fetchone()
-        return Head(*found) if found else START
 
-
-def last(connection: Connection) -> Head:
+def last(driver: sqlite3.Connection) -> Head:
     """The chain's end as the table has it."""
-    found = connection.execute(_LAST).first()
-    return START if found is None else Head(found.seq, found.hash)
+    found = _LAST.run(driver, {}).fetchone()
+    return Head(*found) if found else START
 
 
 def told(cell: Cell) -> Plain:

@@ -1,14 +1,20 @@
 """Making the journal's schema: at once for a new file, by alembic's scripts for an older one."""
 
+import sqlite3
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, insert, inspect, select
+from sqlalchemy import Connection, column, insert, select, table
 
 from ecster_desk.adapters.store import schema
+from ecster_desk.adapters.store.prepared import Prepared
 from ecster_desk.adapters.store.triggers import trigger_statements
 
 SCRIPTS: Final = Path(__file__).with_name("migrations")
+_TABLES: Final = Prepared(
+    select(column("name")).select_from(table("sqlite_master")).where(column("type") == "table")
+)
+_REVISION: Final = Prepared(select(schema.version.c.version_num))
 
 
 def create(connection: Connection) -> None:
@@ -36,11 +42,11 @@ def upgrade(connection: Connection, current: str, scripts: Path = SCRIPTS) -> No
     context.stamp(directory, "head")
 
 
-def current_revision(connection: Connection) -> str | None:
+def current_revision(driver: sqlite3.Connection) -> str | None:
     """The version that the file says it is; None where it holds nothing at all."""
-    tables = inspect(connection).get_table_names()
+    tables = _TABLES.column(driver, {})
     if not tables:
         return None
     if schema.version.name not in tables:
         return ""
-    return connection.execute(select(schema.version.c.version_num)).scalar() or ""
+    return next(iter(_REVISION.column(driver, {})), "")

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from ecster_desk.adapters.store import making, schema
@@ -65,13 +66,15 @@ def begin(place: Place, secrets: SecretStore, doubt: Doubt | None = None) -> Ope
         DBAPIError, OSError: the disk said no; what was half made holds nothing.
     """
     key = secrets.read(KEY_NAME) or secrets.create(KEY_NAME)
-    with _to_write(place) as database, database.writing() as connection:
-        making.create(connection)
-        page = Page(database, key)
-        page.append("", "begun", {"revision": schema.REVISIONS[-1]})
-        if doubt is not None:
-            write_doubt(page, doubt)
-        head = last(connection)
+    with _to_write(place) as database:
+        connection = database.connection
+        with database.writing():
+            making.create(connection)
+            page = Page(database.driver, key)
+            page.append("", "begun", {"revision": schema.REVISIONS[-1]})
+            if doubt is not None:
+                write_doubt(page, doubt)
+            head = last(database.driver)
     place.head.write(head)
     return Opened(OpenReport(Verdict.FRESH, head=head), database, key)
 
@@ -104,19 +107,20 @@ def _up_to_date(place: Place, database: Database, key: bytes, found: Found, at: 
     assumed: tuple[str, ...] = ()
     try:
         database.check_writable()
-        with database.writing() as connection:
-            page = Page(database, key)
-            if older:
-                _migrate(page, place, found)
+        connection = database.connection if older else None
+        with database.writing():
+            page = Page(database.driver, key)
+            if connection is not None:
+                _migrate(connection, page, place, found)
             if found.behind:
                 assumed = assume_sent(page)
                 write_doubt(page, Doubt(Verdict.BEHIND, found.behind, at))
-            head, doubt = last(connection), standing_doubt(connection)
+            head, doubt = last(database.driver), standing_doubt(database.driver)
     except (sqlite3.Error, DBAPIError) as error:
         if older or found.behind or not is_busy(driver_error(error)):
             raise
-        with database.reading() as connection:  # held by another program just now: writes will say
-            head, doubt = last(connection), standing_doubt(connection)
+        # Held by another program just now: writes will say.
+        head, doubt = last(database.driver), standing_doubt(database.driver)
     place.head.write(head)
     report = OpenReport(Verdict.MIGRATED if older else Verdict.CLEAN)
     if doubt is not None:
@@ -124,9 +128,9 @@ def _up_to_date(place: Place, database: Database, key: bytes, found: Found, at: 
     return Opened(replace(report, assumed_sent=assumed, head=head), database, key)
 
 
-def _migrate(page: Page, place: Place, found: Found) -> None:
-    making.upgrade(page.connection, found.revision or "", place.scripts)
-    fault = row_fault(page.connection)
+def _migrate(connection: Connection, page: Page, place: Place, found: Found) -> None:
+    making.upgrade(connection, found.revision or "", place.scripts)
+    fault = row_fault(page.driver)
     if fault:
         raise Untrusted(Verdict.DAMAGED, fault)
     page.append("", "migrated", {"from": found.revision, "to": place.revisions[-1]})

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, Table, and_, bindparam, insert, select, update
+from sqlalchemy import Select, Table, and_, bindparam, func, insert, select, update
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.sql import ClauseElement
 
@@ -65,6 +65,12 @@ def finding(table: Table) -> Prepared:
             and_(*(column == bindparam(f"key_{column.name}") for column in columns))
         )
     )
+
+
+@cache
+def counting(table: Table) -> Prepared:
+    """Count a table's rows."""
+    return Prepared(select(func.count()).select_from(table))
 
 
 @cache

@@ -104,7 +104,7 @@ class Store:
         try:
             with telling(failed):
                 database.check_in_place()
-                page = Page(database, key, before)
+                page = Page(database.driver, key, before)
                 made = database.commit(partial(job, page))
         except JournalDamaged as damage:
             self._stop(damage)

@@ -5,13 +5,12 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from sqlalchemy import Connection, DefaultClause, Integer, Table, bindparam, func, select
+from sqlalchemy import DefaultClause, Integer, Table, bindparam, select
 
 from ecster_desk.adapters.store import schema
 from ecster_desk.adapters.store.chain import Link, first_fault
-from ecster_desk.adapters.store.database import driver_of
 from ecster_desk.adapters.store.ledger import told
-from ecster_desk.adapters.store.prepared import Prepared, finding
+from ecster_desk.adapters.store.prepared import Prepared, counting, finding
 from ecster_desk.domain.journal import Head, Plain
 
 _EVENTS: Final = schema.event.c
@@ -25,24 +24,23 @@ Key = tuple[Plain, ...]
 Rows = dict[tuple[str, Key], dict[str, Plain]]
 
 
-def chain_fault(connection: Connection, key: bytes) -> tuple[Head, str]:
+def chain_fault(driver: sqlite3.Connection, key: bytes) -> tuple[Head, str]:
     """The chain's last sound link, and what is wrong after it, or empty."""
-    return first_fault(key, map(Link._make, _LINKS.run(driver_of(connection), {})))
+    return first_fault(key, map(Link._make, _LINKS.run(driver, {})))
 
 
-def row_fault(connection: Connection, after: int = 0) -> str:
+def row_fault(driver: sqlite3.Connection, after: int = 0) -> str:
     """What is wrong with the rows that events after that seq tell of, or empty.
 
     From the start (0) it also counts them, so that a row without an event is found, too.
     """
-    driver = driver_of(connection)
     counts = dict.fromkeys(_TABLES, 0)
     for rows in _by_owner(driver, after):
         for (table, key), cells in rows.items():
             counts[table] += 1
             if not _agrees(driver, _TABLES[table], cells):
                 return f"{table} {key[0]}: the row is not what was written"
-    return "" if after else _uncounted(connection, counts)
+    return "" if after else _uncounted(driver, counts)
 
 
 def _by_owner(driver: sqlite3.Connection, after: int) -> Iterator[Rows]:
@@ -83,9 +81,9 @@ def _default(table: Table, name: str) -> Plain:
     return int(text) if isinstance(column.type, Integer) else text
 
 
-def _uncounted(connection: Connection, counts: Mapping[str, int]) -> str:
+def _uncounted(driver: sqlite3.Connection, counts: Mapping[str, int]) -> str:
     for name, count in counts.items():
-        found = connection.execute(select(func.count()).select_from(_TABLES[name])).scalar()
+        (found,) = counting(_TABLES[name]).column(driver, {})
         if found != count:
             return f"{name}: {found} rows, and events of {count}"
     return ""

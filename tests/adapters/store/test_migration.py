@@ -54,7 +54,7 @@ async def test_making_it_and_migrating_to_it_give_the_same_schema(till, tmp_path
     with engine.begin() as connection:
         schema.version.create(connection)
         making.upgrade(connection, "")
-        version = making.current_revision(connection)
+        version = making.current_revision(connection.connection.driver_connection)
     engine.dispose()
 
     assert version == schema.REVISIONS[-1]
