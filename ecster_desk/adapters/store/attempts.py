@@ -1,8 +1,8 @@
 """Attempts in the journal: written before the send, moved after it (money safety 3.3, 3.4)."""
 
 from datetime import datetime
-from functools import partial
-from typing import Unpack
+from functools import lru_cache, partial
+from typing import Any, Unpack
 
 from sqlalchemy import bindparam, func, literal_column, select, text
 
@@ -33,6 +33,8 @@ from ecster_desk.domain.journal import Data, Event, NoteKind
 from ecster_desk.domain.journal_errors import IntentNotWritten, OutcomeNotWritten
 
 _ROWS = schema.attempt.c
+_COLUMNS = tuple(_ROWS.keys())
+_REMEMBERED = 256  # a look reads all attempts of its order, again and again
 _OLDEST_FIRST = select(schema.attempt).order_by(literal_column("attempt.rowid"))
 _ONE = Prepared(_OLDEST_FIRST.where(_ROWS.ref == bindparam("ref")))
 _OF_ORDER = Prepared(_OLDEST_FIRST.where(_ROWS.order_id == bindparam("order")))
@@ -93,28 +95,38 @@ class SqlAttempts(StorePart):
 
     async def attempt(self, ref: str) -> Attempt | None:
         """As the port says."""
-        found = await self._store.all(_ONE, read_attempt, ref=ref)
+        found = await self._store.rows(_ONE, _attempt_of, ref=ref)
         return found[0] if found else None
 
     async def attempts_of(self, order_id: str) -> tuple[Attempt, ...]:
         """As the port says."""
-        return await self._store.all(_OF_ORDER, read_attempt, order=order_id)
+        return await self._store.rows(_OF_ORDER, _attempt_of, order=order_id)
 
     async def open_attempts(self) -> tuple[Attempt, ...]:
         """As the port says."""
-        return await self._store.all(_OPEN, read_attempt)
+        return await self._store.rows(_OPEN, _attempt_of)
 
     async def unprinted(self) -> tuple[Attempt, ...]:
         """As the port says."""
-        return await self._store.all(_UNPRINTED, read_attempt)
+        return await self._store.rows(_UNPRINTED, _attempt_of)
 
     async def watched(self, since: datetime) -> tuple[Attempt, ...]:
         """As the port says."""
-        return await self._store.all(_SENT, read_attempt, since=date_text(since))
+        return await self._store.rows(_SENT, _attempt_of, since=date_text(since))
 
     async def events_of(self, ref: str) -> tuple[Event, ...]:
         """As the port says."""
-        return await self._store.all(_EVENTS, lambda row: read_event(Link(**row)), ref=ref)
+        return await self._store.rows(_EVENTS, _event_of, ref=ref)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _attempt_of(row: tuple[Any, ...]) -> Attempt:
+    """An attempt from its cells: the same row, read again, is the same attempt."""
+    return read_attempt(dict(zip(_COLUMNS, row, strict=True)))
+
+
+def _event_of(row: tuple[Any, ...]) -> Event:
+    return read_event(Link(*row))
 
 
 def _start(page: Page, *, ref: str, at: Moment) -> Attempt:

@@ -24,7 +24,7 @@ class SqlKeeping(StorePart):
 
     async def doubt(self) -> Doubt | None:
         """As the port says."""
-        found = await self._store.ask(doubts)
+        found = await self._store.recall(doubts)
         return found[-1] if found else None
 
     async def confirm(self, *, by: str, reason: str, at: Moment) -> OpenReport:

@@ -37,7 +37,7 @@ class SqlMemory(StorePart):
     async def remember_transactions(self, order_id: str, ids: Iterable[str]) -> None:
         """As the port says."""
         shown = frozenset(ids)
-        if shown <= await self._store.ask(lambda driver: _remembered(driver, order_id)):
+        if shown <= await self._store.recall(_remembered, order_id):
             return
 
         def job(page: Page) -> None:
@@ -51,9 +51,7 @@ class SqlMemory(StorePart):
 
     async def seen_transactions(self, order_id: str) -> frozenset[str]:
         """As the port says."""
-        return await self._store.ask(
-            lambda driver: _remembered(driver, order_id).union(*_in_baselines(driver, order_id))
-        )
+        return await self._store.recall(_ever_seen, order_id)
 
     async def prove_echo(self, proof: EchoProof) -> None:
         """As the port says."""
@@ -65,7 +63,7 @@ class SqlMemory(StorePart):
 
     async def echo_proof(self, host: str, merchant_id: str, type_: AttemptType) -> EchoProof | None:
         """As the port says."""
-        return await self._store.ask(lambda driver: _proof(driver, host, merchant_id, type_))
+        return await self._store.recall(_proof, host, merchant_id, type_)
 
     async def keep_plan(self, plan: Plan) -> None:
         """As the port says."""
@@ -94,9 +92,10 @@ def _remembered(driver: sqlite3.Connection, order_id: str) -> frozenset[str]:
     return frozenset(_SEEN.column(driver, {"order": order_id}))
 
 
-def _in_baselines(driver: sqlite3.Connection, order_id: str) -> Iterable[tuple[str, ...]]:
+def _ever_seen(driver: sqlite3.Connection, order_id: str) -> frozenset[str]:
     texts = _BASELINES.column(driver, {"order": order_id})
-    return [read_baseline(text).transaction_ids for text in texts]
+    baselines = [read_baseline(text).transaction_ids for text in texts]
+    return _remembered(driver, order_id).union(*baselines)
 
 
 def _proof(

@@ -48,8 +48,17 @@ class Prepared:
         made: Callable[[dict[str, Any]], Made],
     ) -> tuple[Made, ...]:
         """Every row, by column names, as what `made` makes of it."""
-        found = self.run(driver, values)
-        return tuple(made(dict(zip(self._columns, row, strict=True))) for row in found)
+        found = self.run(driver, values).fetchall()
+        return tuple([made(dict(zip(self._columns, row, strict=True))) for row in found])
+
+    def rows(
+        self,
+        driver: sqlite3.Connection,
+        values: Mapping[str, object],
+        made: Callable[[tuple[Any, ...]], Made],
+    ) -> tuple[Made, ...]:
+        """Every row as it comes, as what `made` makes of it."""
+        return tuple(map(made, self.run(driver, values).fetchall()))
 
     def column(self, driver: sqlite3.Connection, values: Mapping[str, object]) -> list[Any]:
         """The first cell of every row."""

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection
 
@@ -28,6 +28,7 @@ from ecster_desk.domain.journal_errors import (
 from ecster_desk.ports import SecretStore
 
 Made = TypeVar("Made")
+_MOST_KNOWN: Final = 256
 
 
 class Store:
@@ -43,6 +44,7 @@ class Store:
         self._secrets = secrets
         self._worker = worker
         self._left = Left()
+        self._known: dict[tuple[object, ...], Any] = {}  # what was read since the last write
         self._lock = FolderLock(place.folder)
         self._lock.hold()
         try:
@@ -68,11 +70,35 @@ class Store:
         """The same by prepared statements."""
         return await self._worker.run(partial(self._read, lambda database: job(database.driver)))
 
+    async def recall(self, job: Callable[..., Made], *about: object, **values: object) -> Made:
+        """The same, but what was read since the last write is not read again.
+
+        `job` is called with the driver, `about` and `values`, which together name the question.
+        Only this process writes (`store.lock`), so that the answer is the file's until we do.
+        """
+        question = (job, *about, *values.items())
+
+        def answer(database: Database) -> Made:
+            if question not in self._known:
+                if len(self._known) >= _MOST_KNOWN:
+                    self._known.clear()
+                self._known[question] = job(database.driver, *about, **values)
+            found: Made = self._known[question]
+            return found
+
+        return await self._worker.run(partial(self._read, answer))
+
+    async def rows(
+        self, query: Prepared, made: Callable[[tuple[Any, ...]], Made], **values: object
+    ) -> tuple[Made, ...]:
+        """Every row that a query finds, by its columns' places; recalled."""
+        return await self.recall(_rows, query, made, **values)
+
     async def all(
         self, query: Prepared, made: Callable[[dict[str, Any]], Made], **values: object
     ) -> tuple[Made, ...]:
-        """Every row that a query finds, as what `made` makes of it."""
-        return await self.ask(lambda driver: query.all(driver, values, made))
+        """Every row that a query finds, as what `made` makes of it; recalled."""
+        return await self.recall(_all, query, made, **values)
 
     async def renew(self, doubt: Doubt, failed: type[JournalNotWritten]) -> None:
         """Put aside what cannot be trusted, and begin anew with the doubt that says so."""
@@ -101,6 +127,7 @@ class Store:
         if database is None or key is None:
             raise self._trouble()
         before, self._left = self._left, Left()  # forgotten, unless the commit tells it anew
+        self._known.clear()
         try:
             with telling(failed):
                 database.check_in_place()
@@ -128,6 +155,7 @@ class Store:
 
     def _renew(self, doubt: Doubt, failed: type[JournalNotWritten]) -> None:
         self._left = Left()
+        self._known.clear()
         with telling(failed):
             if self._opened.database is not None:
                 self._opened.database.close()
@@ -149,6 +177,24 @@ class Store:
 
     def _trouble(self) -> DeskError:
         return self.report.trouble or JournalUnusable()
+
+
+def _rows(
+    driver: sqlite3.Connection,
+    query: Prepared,
+    made: Callable[[tuple[Any, ...]], Made],
+    **values: object,
+) -> tuple[Made, ...]:
+    return query.rows(driver, values, made)
+
+
+def _all(
+    driver: sqlite3.Connection,
+    query: Prepared,
+    made: Callable[[dict[str, Any]], Made],
+    **values: object,
+) -> tuple[Made, ...]:
+    return query.all(driver, values, made)
 
 
 def _survey(database: Database, job: Callable[[Connection], Made]) -> Made:
