@@ -17,10 +17,12 @@ class LateGateway:
 
     def __init__(self) -> None:
         self._real: asyncio.Future[OrderGateway] = asyncio.get_running_loop().create_future()
+        self._bare: OrderGateway | None = None
         self._unwatched: set[str] | None = set()
 
     def open(self, gateway: OrderGateway) -> None:
         """The real gateway is there."""
+        self._bare = gateway
         self._real.set_result(gateway)
 
     def fail(self, error: DeskError) -> None:
@@ -31,12 +33,14 @@ class LateGateway:
     def watch(self, watched: Callable[[OrderGateway], OrderGateway]) -> frozenset[str]:
         """From here on let all questions go through what `watched` makes of the real one.
 
-        Only once the real one is there: until then nobody can have asked it anything. Gives the
-        orders that were read before, through which nobody has looked.
+        Only once the real one is there: until then nobody can have asked it anything. A second
+        call takes the place of the first. Gives the orders that were read before, through which
+        nobody has looked.
         """
-        real = self._real.result()
+        if self._bare is None:
+            return frozenset()
         self._real = asyncio.get_running_loop().create_future()
-        self._real.set_result(watched(real))
+        self._real.set_result(watched(self._bare))
         unwatched, self._unwatched = frozenset(self._unwatched or ()), None
         return unwatched
 

@@ -6,7 +6,7 @@ from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.journal import Alarm
 from ecster_desk.domain.journal_errors import JournalOpening
 from ecster_desk.domain.operation import Operation, Wanted
-from ecster_desk.presenters.money_desk import MoneyDesk
+from ecster_desk.presenters.money_desk import MoneyWork
 
 
 class LateDesk:
@@ -16,16 +16,25 @@ class LateDesk:
     """
 
     def __init__(self) -> None:
-        self._real: MoneyDesk | None = None
+        self._real: MoneyWork | None = None
+        self._confirm: Callable[[str, str], None] | None = None
+        self._forget: list[Callable[[], None]] = []
         self._trouble: DeskError | None = JournalOpening()
         self._listeners: list[Callable[[Operation], None]] = []
         self._alarm_listeners: list[Callable[[], None]] = []
 
-    def open(self, desk: MoneyDesk) -> None:
-        """The real desk is there."""
-        self._real, self._trouble = desk, None
-        desk.subscribe(self._pass_on)
-        desk.subscribe_alarms(self._pass_alarms_on)
+    def open(self, desk: MoneyWork, confirm: Callable[[str, str], None]) -> None:
+        """The real desk is there, or another in its place.
+
+        `confirm` takes a doubtful journal on; it is told who does so, and why.
+        """
+        for forget in self._forget:
+            forget()
+        self._real, self._confirm, self._trouble = desk, confirm, None
+        self._forget = [
+            desk.subscribe(self._pass_on),
+            desk.subscribe_alarms(self._pass_alarms_on),
+        ]
         self._pass_alarms_on()
 
     def fail(self, trouble: DeskError) -> None:
@@ -39,6 +48,21 @@ class LateDesk:
         if self._trouble is not None or self._real is None:
             return self._trouble
         return self._real.look_only
+
+    @property
+    def can_confirm(self) -> bool:
+        """As the port says."""
+        return self._real is not None and self._real.can_confirm
+
+    @property
+    def waits_until_ms(self) -> int:
+        """As the port says."""
+        return self._real.waits_until_ms if self._real else 0
+
+    def confirm_journal(self, user: str, reason: str) -> None:
+        """As the port says."""
+        if self._confirm is not None:
+            self._confirm(user, reason)
 
     def new_intent(self) -> str:
         """As the port says."""
@@ -102,7 +126,7 @@ class LateDesk:
         """As the port says."""
         self._open_desk().clear_alarm(alarm, user, reason)
 
-    def _open_desk(self) -> MoneyDesk:
+    def _open_desk(self) -> MoneyWork:
         """The real desk; what needs it is off until it is there."""
         if self._real is None:
             raise JournalOpening

@@ -8,8 +8,9 @@ import logging
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ecster_desk.adapters.secrets import PracticeSecrets
 from ecster_desk.app.endpoint import Endpoint
@@ -18,6 +19,7 @@ from ecster_desk.app.late_desk import LateDesk
 from ecster_desk.app.money_scope import MoneyScope
 from ecster_desk.config import Config
 from ecster_desk.domain.errors import DeskError
+from ecster_desk.domain.journal_errors import JournalOpening
 from ecster_desk.domain.reference import till_code
 from ecster_desk.domain.settle.times import SECOND, Times
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from ecster_desk.adapters.store.journal import SqlJournal
     from ecster_desk.services.money import Money
 
+Build: TypeAlias = "Callable[[SqlJournal], Money]"
 _PATIENCE = 5 * SECOND  # beyond the deadline of a send (money safety 5)
 _STEP_S = 0.05
 _log = logging.getLogger(__name__)
@@ -57,6 +60,7 @@ class MoneyOfRun:
         self._gateway = gateway
         self._times = times or Times()
         self._scope = MoneyScope(on_crash)
+        self._opening = MoneyScope(on_crash)  # outlives the money work that it builds anew
         self._money: Money | None = None
         self._journal: SqlJournal | None = None
         self._readers: list[EcsterClient | RefundReader] = []
@@ -68,13 +72,16 @@ class MoneyOfRun:
 
     def begin(self, endpoint: Endpoint) -> None:
         """Open the journal beside the window, then take up what an earlier run left."""
-        self._scope.spawn("open money", self._open(endpoint))
+        self._opening.spawn("open money", self._open(endpoint))
 
     async def finish(self) -> None:
         """Let no new money move and wait for what is being sent, at most D + 5 seconds."""
         from ecster_desk.domain.money_errors import Closing  # late: with the money itself
 
         self._desk.fail(Closing())
+        await self._come_to_rest()
+
+    async def _come_to_rest(self) -> None:
         steps = (self._times.deadline + _PATIENCE) / SECOND / _STEP_S
         while self.is_sending and steps > 0:
             await asyncio.sleep(_STEP_S)
@@ -82,9 +89,8 @@ class MoneyOfRun:
 
     async def close(self) -> None:
         """End every task, then close connections and journal; what was sent is on disk."""
-        await self._scope.stop()
-        for reader in self._readers:
-            await reader.aclose()
+        await self._opening.stop()
+        await self._stop_work()
         if self._journal is not None:
             await self._journal.close()
 
@@ -102,8 +108,14 @@ class MoneyOfRun:
             _log.error("the journal cannot be used: %s", trouble.code)
             self._desk.fail(trouble)
             return
-        money = self._money = self._build(endpoint, clock, install_id, self._journal)
-        self._desk.open(money)
+        await self._begin_work(lambda journal: self._build(endpoint, clock, install_id, journal))
+
+    async def _begin_work(self, build: Build) -> None:
+        """Take the journal up as it is now: at the start, and when a manager has confirmed it."""
+        if self._journal is None:
+            return
+        money = self._money = build(self._journal)
+        self._desk.open(money, partial(self._confirm, build))
         try:
             await money.begin()
         except DeskError as trouble:  # nothing of it can be read: orders still can
@@ -112,6 +124,29 @@ class MoneyOfRun:
         else:
             for order_id in self._gateway.watch(money.watched):
                 self._scope.spawn("read again", self._read_again(order_id))
+
+    def _confirm(self, build: Build, by: str, reason: str) -> None:
+        self._opening.spawn("confirm the journal", self._begin_anew(build, by, reason))
+
+    async def _begin_anew(self, build: Build, by: str, reason: str) -> None:
+        """Confirm, then do as at a start: what is under way belongs to the journal as it was."""
+        if self._journal is None or self._money is None:
+            return
+        await self._come_to_rest()
+        self._desk.fail(JournalOpening())  # nothing may begin that would be stopped in a moment
+        try:
+            await self._money.confirm_journal(by, reason)
+        except DeskError as trouble:
+            _log.error("the journal could not be confirmed: %s", trouble.code)
+            self._desk.open(self._money, partial(self._confirm, build))
+            return
+        await self._stop_work()
+        await self._begin_work(build)
+
+    async def _stop_work(self) -> None:
+        await self._scope.stop()
+        for reader in self._readers:
+            await reader.aclose()
 
     async def _read_again(self, order_id: str) -> None:
         """What a screen read before the journal was there is looked through, too."""

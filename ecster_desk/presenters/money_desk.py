@@ -11,12 +11,22 @@ from ecster_desk.domain.journal import Alarm
 from ecster_desk.domain.operation import Operation, Wanted
 
 
-class MoneyDesk(Protocol):
-    """The money services as presenters use them. Every call returns at once."""
+class MoneyWork(Protocol):
+    """The money services on one journal. Every call returns at once."""
 
     @property
     def look_only(self) -> DeskError | None:
         """Why no money may move at this till just now; None if it may."""
+        ...
+
+    @property
+    def can_confirm(self) -> bool:
+        """Whether the journal is in doubt in a way that a manager may take on."""
+        ...
+
+    @property
+    def waits_until_ms(self) -> int:
+        """When money may move again after a doubt, on the boot clock; 0 if it doesn't wait."""
         ...
 
     def new_intent(self) -> str:
@@ -77,4 +87,12 @@ class MoneyDesk(Protocol):
 
     def clear_alarm(self, alarm: Alarm, user: str, reason: str) -> None:
         """A manager has dealt with it."""
+        ...
+
+
+class MoneyDesk(MoneyWork, Protocol):
+    """What presenters hold during the whole of a run, whatever becomes of the journal."""
+
+    def confirm_journal(self, user: str, reason: str) -> None:
+        """A manager takes a doubtful journal on; money work begins anew on it (money safety 2)."""
         ...

@@ -4,25 +4,23 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from ecster_desk.domain.attempt import OPEN_STATES, Attempt, State
+from ecster_desk.domain.attempt import Attempt, State
 from ecster_desk.domain.errors import DeskError
-from ecster_desk.domain.journal import Alarm
 from ecster_desk.domain.operation import Fence, Operation, Phase
 from ecster_desk.domain.order import Order
 from ecster_desk.domain.people import Permission, Person
-from ecster_desk.presenters.format import Formats, show_controls
+from ecster_desk.presenters.format import Formats
 from ecster_desk.presenters.money_desk import MoneyDesk
 from ecster_desk.presenters.money_stand import OPEN, MoneyStand
 from ecster_desk.presenters.outcome_words import (
     Mood,
     OutcomeWords,
-    again_text,
-    alarm_words,
     badge_text,
-    outcome_words,
 )
 from ecster_desk.presenters.problem import problem_of
-from ecster_desk.presenters.unsettled_state import UnsettledState, UnsettledView
+from ecster_desk.presenters.unsettled_build import Views, alarm_key, holds_goods
+from ecster_desk.presenters.unsettled_state import UnsettledState
+from ecster_desk.presenters.wishes import Wishes
 
 tr = QCoreApplication.translate
 
@@ -54,11 +52,8 @@ class UnsettledPresenter(QObject):
         super().__init__(parent)
         self._desk = desk
         self._person = person
-        self._formats = formats
-        self._names: dict[str, str] = {}
-        self._currencies: dict[str, str] = {}
-        self._states: dict[str, State] = {}
-        self._wishes: dict[str, set[str]] = {}  # the references of a wish: two where it was fenced
+        self._wishes = Wishes()
+        self._views = Views(desk, person, formats, self._wishes)
         self._asked: set[str] = set()  # wishes that were sent once more from here
         self._state = UnsettledState(badge=badge_text(0))
         self._timer = QTimer(self, interval=_TICK_MS)
@@ -80,7 +75,7 @@ class UnsettledPresenter(QObject):
             return MoneyStand(tr("outcome", "A manager must see to this order first, see above."))
         running = [one for one in self._desk.unsettled() if one.order_id == order_id]
         if running:
-            holds = any(_holds_goods(one) for one in running)
+            holds = any(holds_goods(one) for one in running)
             return MoneyStand(
                 tr("outcome", "An operation on this order is not settled yet, see above."), holds
             )
@@ -91,8 +86,8 @@ class UnsettledPresenter(QObject):
 
     def note_order(self, order: Order) -> None:
         """An order was seen: from here on its operations bear its name."""
-        self._names[order.order_id] = order.reference or order.order_id
-        self._currencies[order.order_id] = order.currency
+        self._views.names[order.order_id] = order.reference or order.order_id
+        self._views.currencies[order.order_id] = order.currency
 
     def check_now(self, key: str) -> None:
         """Look now."""
@@ -123,9 +118,14 @@ class UnsettledPresenter(QObject):
 
     def clear(self, key: str, reason: str) -> None:
         """A manager has dealt with an alarm, with a reason."""
-        alarm = next((one for one in self._desk.alarms() if _key(one) == key), None)
+        alarm = next((one for one in self._desk.alarms() if alarm_key(one) == key), None)
         if alarm is not None and self._may_override(reason):
             self._desk.clear_alarm(alarm, self._person.user, reason.strip())
+
+    def confirm_journal(self, reason: str) -> None:
+        """A manager takes a doubtful journal on, with a reason."""
+        if self._may_override(reason):
+            self._desk.confirm_journal(self._person.user, reason.strip())
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
@@ -140,18 +140,15 @@ class UnsettledPresenter(QObject):
         if operation.order is not None:
             self.note_order(operation.order)
         attempt = operation.attempt
-        was = self._states.get(attempt.ref) if attempt else None
-        if attempt is not None:
-            self._states[attempt.ref] = attempt.state
-            self._wishes.setdefault(attempt.intent_id, set()).add(attempt.ref)
+        is_news = attempt is not None and self._wishes.note(attempt)
         self._hear_of_asked(operation)
         self._watch_writing()
         self._show()
-        if attempt is None or attempt.state is was:
+        if attempt is None or not is_news:
             return
         if not attempt.is_open:
             # Where writing it takes long, the tray says so; a notice would stay when it is written.
-            self.ended.emit(self._words(replace(operation, unwritten=False)))
+            self.ended.emit(self._views.words(replace(operation, unwritten=False)))
         if attempt.state not in _MOVED_NOTHING:
             self.order_moved.emit(operation.order_id)
 
@@ -163,18 +160,22 @@ class UnsettledPresenter(QObject):
     def _show(self) -> None:
         running = self._desk.unsettled()
         items = (
-            *(self._alarm(alarm) for alarm in self._desk.alarms()),
-            *(self._operation(one) for one in running if self._is_shown(one)),
+            *self._views.journal(),
+            *(self._views.alarm(alarm) for alarm in self._desk.alarms()),
+            *(self._views.operation(one) for one in running if self._is_shown(one)),
         )
-        if any(one.next_look_ms is not None for one in running):
-            if not self._timer.isActive():
-                self._timer.start()
-        else:
-            self._timer.stop()
-        state = UnsettledState(items, badge_text(len(items)))
+        self._count_down(looks=any(one.next_look_ms is not None for one in running))
+        state = UnsettledState(items, badge_text(sum(1 for item in items if item.order_id)))
         if state != self._state:
             self._state = state
             self.state_changed.emit(state)
+
+    def _count_down(self, *, looks: bool) -> None:
+        """Seconds are shown: until a look, or until money may move again."""
+        if not (looks or self._desk.waits_until_ms):
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start()
 
     def _is_shown(self, operation: Operation) -> bool:
         """What is being sent is shown by its own dialog; what is written in a moment, by nobody."""
@@ -197,19 +198,6 @@ class UnsettledPresenter(QObject):
         problem = problem_of(trouble)
         self.ended.emit(OutcomeWords(Mood.BAD, problem.what, problem.advice))
 
-    def _words(self, operation: Operation, seconds: int | None = None) -> OutcomeWords:
-        currency = self._currency(operation)
-        return outcome_words(operation, currency, self._formats, seconds, self._sibling(operation))
-
-    def _sibling(self, operation: Operation) -> State | None:
-        """How the other sending of a wish that was sent twice stands."""
-        refs = self._wishes.get(operation.intent_id, set())
-        own = operation.attempt.ref if operation.attempt else ""
-        states = {self._states[ref] for ref in refs if ref != own}
-        if State.DONE in states:
-            return State.DONE
-        return next(iter(states & OPEN_STATES), None)
-
     def _watch_writing(self) -> None:
         """An outcome that is not on disk after a moment is told until it is."""
         late = {one.attempt.ref for one in self._desk.unsettled() if one.attempt and one.unwritten}
@@ -222,78 +210,15 @@ class UnsettledPresenter(QObject):
         self._unwritten = {one.attempt.ref for one in running if one.attempt and one.unwritten}
         self._show()
 
-    def _operation(self, operation: Operation) -> UnsettledView:
-        seconds = None
-        if operation.next_look_ms is not None:
-            seconds = max(0, -(-(operation.next_look_ms - self._desk.now_ms()) // 1_000))
-        words = self._words(operation, seconds)
-        attempt = operation.attempt
-        state = attempt.state if attempt else None
-        manager = self._person.may(Permission.OVERRIDE)
-        fences = self._fences(operation)
-        currency = self._currency(operation)
-        return UnsettledView(
-            key=attempt.ref if attempt else operation.intent_id,
-            order_id=operation.order_id,
-            order_name=self._name(operation.order_id),
-            mood=words.mood,
-            headline=words.headline,
-            advice=words.advice,
-            reference=attempt.ref if attempt else "",
-            holds_goods=_holds_goods(operation),
-            can_check=state in _LOOKED_FOR,
-            can_take_over=manager and state is State.UNKNOWN,
-            can_decide=manager and state is State.MANUAL,
-            can_annul=Fence.ANNUL in fences,
-            again=again_text(operation, currency, self._formats) if Fence.AGAIN in fences else "",
-            twice=self._formats.money(2 * operation.amount_minor, currency),
-        )
-
-    def _fences(self, operation: Operation) -> frozenset[Fence]:
-        """None while another of the order is under way: the journal takes one beside it."""
-        others = [one for one in self._desk.unsettled() if one.order_id == operation.order_id]
-        stopped = self._desk.look_only or any(
-            alarm.order_id == operation.order_id for alarm in self._desk.alarms()
-        )
-        return frozenset() if stopped or len(others) > 1 else operation.fences
-
     def _of(self, key: str) -> Operation | None:
         return next(
             (one for one in self._desk.unsettled() if one.attempt and one.attempt.ref == key), None
         )
 
-    def _alarm(self, alarm: Alarm) -> UnsettledView:
-        name = self._name(alarm.order_id)
-        words = alarm_words(alarm.kind, name, alarm.seen)
-        return UnsettledView(
-            key=_key(alarm),
-            order_id=alarm.order_id,
-            order_name=name,
-            mood=words.mood,
-            headline=words.headline,
-            advice=words.advice,
-            reference=alarm.ref,
-            can_clear=self._person.may(Permission.OVERRIDE),
-        )
-
     def _may_override(self, reason: str) -> bool:
         return bool(reason.strip()) and self._person.may(Permission.OVERRIDE)
-
-    def _name(self, order_id: str) -> str:
-        return show_controls(self._names.get(order_id, order_id))
-
-    def _currency(self, operation: Operation) -> str:
-        return self._currencies.get(operation.order_id, "SEK")
 
 
 def _is_told_elsewhere(attempt: Attempt) -> bool:
     """What was sent once more has no dialog of its own."""
     return attempt.state in _MOVED_NOTHING and attempt.fences_ref is None
-
-
-def _holds_goods(operation: Operation) -> bool:
-    return operation.attempt is not None and operation.attempt.state in _UNSURE
-
-
-def _key(alarm: Alarm) -> str:
-    return f"{alarm.kind}:{alarm.ref}:{alarm.seen}"

@@ -1,13 +1,16 @@
 """What is not settled as the strips and the tray draw it: every text translated and formatted."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from ecster_desk.presenters.outcome_words import Mood
+
+JOURNAL: Final = "journal"  # the key of the journal's own condition
 
 
 @dataclass(frozen=True, slots=True)
 class UnsettledView:
-    """One operation or alarm.
+    """One operation or alarm, or the journal's own condition, which belongs to no order.
 
     Attributes:
         key: names it to the presenter's verbs.
@@ -15,16 +18,16 @@ class UnsettledView:
         holds_goods: the goods must stay while it stands so.
         again: what is said before the same is sent once more; empty where it may not be.
         twice: the largest sum that can move if a word about it is wrong; empty where none is asked.
-        can_check, can_take_over, can_decide, can_clear, can_annul: what a person may do with it
-            just now.
+        can_check, can_take_over, can_decide, can_clear, can_annul, can_confirm: what a person may
+            do with it just now.
     """
 
     key: str
-    order_id: str
     order_name: str
     mood: Mood
     headline: str
     advice: str
+    order_id: str = ""
     reference: str = ""
     holds_goods: bool = False
     can_check: bool = False
@@ -32,20 +35,21 @@ class UnsettledView:
     can_decide: bool = False
     can_clear: bool = False
     can_annul: bool = False
+    can_confirm: bool = False
     again: str = ""
     twice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class UnsettledState:
-    """All that is not settled: alarms first, then operations, oldest first."""
+    """All that is not settled: the journal, alarms, then operations, oldest first."""
 
     items: tuple[UnsettledView, ...] = ()
     badge: str = ""
 
     def of_order(self, order_id: str) -> tuple[UnsettledView, ...]:
-        """Those of one order."""
-        return tuple(item for item in self.items if item.order_id == order_id)
+        """Those of one order, and what is of every order."""
+        return tuple(item for item in self.items if item.order_id in {order_id, ""})
 
     def of_key(self, key: str) -> UnsettledView | None:
         """The one of this key; None if it is settled."""

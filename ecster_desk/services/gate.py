@@ -98,15 +98,7 @@ class Gate:
 
     async def _check_doubt(self) -> None:
         """After a doubt money waits until nothing sent before it can land unseen."""
-        doubt = await self._journal.doubt()
-        if doubt is None:
-            return
-        since = doubt.confirmed or doubt.found
-        now = self._room.now()
-        waited = elapsed_ms(since, now)
-        if waited is None:  # another boot: what surely passed is our own time
-            waited = now.mono_ms - self._room.started.mono_ms
-        if waited < self._room.times.settled:
+        if await self._room.doubt_left_ms():
             raise DoubtWaits
 
     def _check_repeat(self, wanted: Wanted, attempts: tuple[Attempt, ...]) -> None:

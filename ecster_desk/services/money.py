@@ -9,7 +9,7 @@ from ecster_desk.domain.attempt import ForbiddenTransition, State
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.journal import Alarm
 from ecster_desk.domain.journal_errors import JournalOpening
-from ecster_desk.domain.money_errors import NoFence
+from ecster_desk.domain.money_errors import DoubtWaits, NoFence
 from ecster_desk.domain.operation import Operation, Wanted
 from ecster_desk.domain.settle.fences import once_more
 from ecster_desk.domain.settle.times import Times
@@ -41,10 +41,12 @@ class Money:
         self._payments = Payments(self._room, gate, self._settlement, self._watch)
         self._words = Words(self._room)
         self.undo = Undo(self._room)
+        self._waits_until_ms = 0
 
     async def begin(self) -> None:
         """Take up what an earlier run left; payments asked for meanwhile wait for it."""
         await self._room.refresh_alarms()
+        self._waits_until_ms = self.now_ms() + await self._room.doubt_left_ms()
         await self._settlement.start()
         self._room.board.show_alarms(self._room.board.alarms)  # told again: money may move now
         await self._watch.start()
@@ -60,7 +62,18 @@ class Money:
         Before all that an earlier run left is taken up, no order can be said to be free.
         """
         opening = None if self._room.ready.is_set() else JournalOpening()
-        return self._journal.report.trouble or opening
+        waits = DoubtWaits() if self.waits_until_ms else None
+        return self._journal.report.trouble or opening or waits
+
+    @property
+    def can_confirm(self) -> bool:
+        """Whether the journal is in doubt in a way that a manager may take on."""
+        return self._journal.report.confirmable
+
+    @property
+    def waits_until_ms(self) -> int:
+        """When money may move again after a doubt, on the boot clock; 0 if it doesn't wait."""
+        return self._waits_until_ms if self._waits_until_ms > self.now_ms() else 0
 
     @property
     def is_sending(self) -> bool:
@@ -141,6 +154,14 @@ class Money:
     def clear_alarm(self, alarm: Alarm, user: str, reason: str) -> None:
         """A manager has dealt with it."""
         self._spawn("clear alarm", partial(self._cleared, alarm, user, reason))
+
+    async def confirm_journal(self, by: str, reason: str) -> None:
+        """A manager takes a doubtful journal on; who built this builds it anew after that.
+
+        Raises:
+            DeskError: it is not confirmed.
+        """
+        await self._journal.confirm(by=by, reason=reason, at=self._room.now())
 
     async def _cleared(self, alarm: Alarm, user: str, reason: str) -> None:
         now = self._room.now()

@@ -11,7 +11,7 @@ from ecster_desk.domain.attempt import Attempt, AttemptType, Changes, Moment, St
 from ecster_desk.domain.journal import Alarm, Data
 from ecster_desk.domain.journal_errors import JournalTrouble
 from ecster_desk.domain.operation import Operation, wish_of
-from ecster_desk.domain.settle.facts import Facts, Profile, facts_of
+from ecster_desk.domain.settle.facts import Facts, Profile, doubt_left_ms, facts_of
 from ecster_desk.domain.settle.times import SECOND, Times
 from ecster_desk.ports import (
     BootClock,
@@ -79,6 +79,10 @@ class Board:
     def show_alarms(self, standing: tuple[Alarm, ...]) -> None:
         """Put up the alarms that stand."""
         self.alarms = standing
+        self.tell_alarms()
+
+    def tell_alarms(self) -> None:
+        """Say that alarms, or whether money may move, are to be looked at again."""
         for listener in tuple(self._alarm_listeners):
             _tell(listener)
 
@@ -183,6 +187,11 @@ class Room:
     async def refresh_alarms(self) -> None:
         """Put up the alarms as the journal has them now."""
         self.board.show_alarms(await self.outside.journal.uncleared_alarms())
+
+    async def doubt_left_ms(self) -> int:
+        """How long money still waits because the journal was in doubt; 0 if it doesn't."""
+        doubt = await self.outside.journal.doubt()
+        return doubt_left_ms(doubt, self.now(), self.started, self.times)
 
     async def facts(self, kind: AttemptType, merchant_id: str) -> Facts:
         """What is proved for attempts of this type at this merchant."""

@@ -69,6 +69,10 @@ class Watch:
             await self._prove(attempt)
         return attempts
 
+    def tell_trouble(self) -> None:
+        """The journal may have turned out damaged: screens ask whether money may move."""
+        self._room.board.tell_alarms()
+
     def confirm(self, attempt: Attempt) -> None:
         """An attempt is DONE: read it once now, and watch it from here on."""
         self._push(_Due(self._room.now().mono_ms, attempt.ref, confirms=True))
@@ -205,6 +209,7 @@ class WatchedGateway:
             await self._watch.observe(read)
         except JournalTrouble as trouble:
             _log.warning("what a read showed could not be noted: %s", trouble.code)
+            self._watch.tell_trouble()
         return read
 
     async def fetch_pdf(self, url: str) -> bytes:

@@ -854,6 +854,10 @@
             <source>Dealt with…</source>
             <translation>Åtgärdat…</translation>
         </message>
+        <message>
+            <source>Take the journal on…</source>
+            <translation>Ta över journalen…</translation>
+        </message>
     </context>
     <context>
         <name>VatStrip</name>
@@ -893,6 +897,14 @@
             <translation>Är detta åtgärdat? Därefter kan pengar flyttas på ordern igen.</translation>
         </message>
         <message>
+            <source>Take the journal on as a manager? Look at today's orders at Ecster first: what was done at this till may be missing in it.</source>
+            <translation>Ta över journalen som chef? Titta på dagens order hos Ecster först: det som gjorts i den här kassan kan saknas i den.</translation>
+        </message>
+        <message>
+            <source>What cannot be used of it is kept aside. Money waits some minutes after this, and each order is read afresh.</source>
+            <translation>Det som inte går att använda av den sparas vid sidan om. Pengarna väntar några minuter efter detta, och varje order läses på nytt.</translation>
+        </message>
+        <message>
             <source>The most that can move if this is wrong: {amount}.</source>
             <translation>Som mest kan så här mycket flyttas om det är fel: {amount}.</translation>
         </message>
@@ -915,6 +927,10 @@
         <message>
             <source>It is dealt with</source>
             <translation>Det är åtgärdat</translation>
+        </message>
+        <message>
+            <source>Take the journal on</source>
+            <translation>Ta över journalen</translation>
         </message>
         <message>
             <source>Give a reason first.</source>
@@ -1917,6 +1933,18 @@
         <message>
             <source>An operation on this order is not settled yet, see above.</source>
             <translation>En åtgärd på ordern är inte bekräftad än, se ovan.</translation>
+        </message>
+        <message>
+            <source>This till</source>
+            <translation>Den här kassan</translation>
+        </message>
+        <message>
+            <source>Orders can be read. What was sent before could still turn up until then; after that each order is read afresh before money moves.</source>
+            <translation>Order kan läsas. Det som skickades tidigare kan dyka upp till dess; därefter läses varje order på nytt innan pengar flyttas.</translation>
+        </message>
+        <message>
+            <source>The journal was in doubt: no money moves for {minutes}:{seconds}</source>
+            <translation>Journalen var osäker: inga pengar flyttas på {minutes}:{seconds}</translation>
         </message>
     </context>
     <context>

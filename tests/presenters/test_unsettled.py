@@ -7,8 +7,13 @@ import pytest
 
 from ecster_desk.domain.attempt import AlarmKind, AttemptType, ManualReason, State
 from ecster_desk.domain.journal import Alarm
-from ecster_desk.domain.journal_errors import JournalNewer, OrderBusy
-from ecster_desk.domain.money_errors import NotOpen
+from ecster_desk.domain.journal_errors import (
+    JournalBehind,
+    JournalNewer,
+    JournalOpening,
+    OrderBusy,
+)
+from ecster_desk.domain.money_errors import DoubtWaits, NotOpen
 from ecster_desk.domain.operation import Fence, Pause, Phase
 from ecster_desk.presenters.format import Formats
 from ecster_desk.presenters.money_stand import OPEN
@@ -344,3 +349,40 @@ def test_the_words_follow_the_language(watched):
         watched.presenter.retranslate()
         assert watched.presenter.state.badge.startswith(MARK)
         assert all(item.headline.startswith(MARK) for item in watched.items)
+
+
+def test_a_journal_in_doubt_is_told_everywhere_and_taken_on_by_a_manager(watched):
+    watched.desk.look_only, watched.desk.can_confirm = JournalBehind(), True
+    watched.desk.tell_alarms()
+    (item,) = watched.presenter.state.of_order("any")
+    assert (item.headline, item.can_confirm) == (JournalBehind.what, True)
+    assert watched.presenter.state.badge == "0 unsettled"
+    watched.presenter.confirm_journal(" ")
+    watched.presenter.confirm_journal(" looked ")
+    assert watched.desk.asked == [("confirm journal", "demo", "looked")]
+
+
+def test_a_journal_that_nobody_can_take_on_is_told_too():
+    watched = Watched(CASHIER)
+    for trouble in (JournalNewer(), JournalBehind()):
+        watched.desk.look_only, watched.desk.can_confirm = trouble, trouble is not JournalNewer
+        watched.desk.tell_alarms()
+        (item,) = watched.items
+        assert not item.can_confirm
+    watched.desk.look_only = JournalOpening()  # a moment at the start
+    watched.desk.tell_alarms()
+    assert watched.items == ()
+
+
+def test_after_a_doubt_the_time_counts_down_until_money_may_move(watched):
+    watched.desk.look_only, watched.desk.waits_until_ms = DoubtWaits(), 125_000
+    watched.desk.tell_alarms()
+    assert watched.items[0].headline.endswith("no money moves for 2:05")
+    assert watched.presenter._timer.isActive()
+    watched.desk.ms = 124_500
+    watched.presenter._timer.timeout.emit()
+    assert watched.items[0].headline.endswith("0:01")
+    watched.desk.look_only, watched.desk.waits_until_ms = None, 0
+    watched.presenter._timer.timeout.emit()
+    assert watched.items == ()
+    assert not watched.presenter._timer.isActive()

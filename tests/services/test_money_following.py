@@ -159,11 +159,17 @@ def test_a_watched_gateway_judges_what_it_reads(world):
 
 
 def test_a_read_is_given_though_the_journal_is_full(world):
+    told = []
+
     class Full:
         async def observe(self, _read):
             raise OutcomeNotWritten("full")
 
+        def tell_trouble(self):
+            told.append("journal")
+
     assert run(world, WatchedGateway(world.network, Full()).get("order0"))
+    assert told == ["journal"]
 
 
 def test_watching_ends_after_a_month(world):

@@ -122,6 +122,28 @@ def test_after_a_doubt_money_waits(world):
     assert last(world).attempt.state is State.DONE
 
 
+def test_the_desk_says_how_long_money_waits_after_a_doubt(world):
+    found = world.clockwork.moment()
+
+    async def doubtful():
+        return Doubt(Verdict.BEHIND, "", found, "manager", "checked", found)
+
+    world.till.recorded.doubt = doubtful
+    money = Money(world.till.room.post, world.till.room.outside, TIMES)
+    run(world, money.begin())
+    assert isinstance(money.look_only, money_errors.DoubtWaits)
+    assert money.waits_until_ms == found.mono_ms + TIMES.settled
+    assert not money.can_confirm
+    go_on(world, TIMES.settled // SECOND)
+    assert (money.look_only, money.waits_until_ms) == (None, 0)
+
+
+def test_a_sound_journal_needs_no_confirmation(world):
+    money = Money(world.till.room.post, world.till.room.outside, TIMES)
+    with pytest.raises(errors.DeskError):
+        finish(money.confirm_journal("manager", "why not"))
+
+
 def test_an_outcome_that_is_not_written_stops_the_next(world):
     world.till.room.unwritten.add("something")
     pay(world)

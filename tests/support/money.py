@@ -52,6 +52,8 @@ class FakeDesk:
         self.running: list[Operation] = []
         self.standing = []
         self.look_only = None
+        self.can_confirm = False
+        self.waits_until_ms = 0
         self.busy = False
         self.keeps_all = False
         self.ms = 0
@@ -150,6 +152,9 @@ class FakeDesk:
 
     def decide(self, ref, user, reason, *, done):
         self.asked.append(("decide", ref, user, reason, done))
+
+    def confirm_journal(self, user, reason):
+        self.asked.append(("confirm journal", user, reason))
 
     def clear_alarm(self, alarm, user, reason):
         self.asked.append(("clear", alarm, user, reason))

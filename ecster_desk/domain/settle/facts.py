@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from ecster_desk.domain.attempt import AttemptType, Moment
-from ecster_desk.domain.journal import EchoProof
+from ecster_desk.domain.journal import Doubt, EchoProof
 from ecster_desk.domain.settle.times import Times
 
 _ECHOING: Final = frozenset({AttemptType.DEBIT, AttemptType.CREDIT, AttemptType.ANNUL})
@@ -70,6 +70,19 @@ def _best(moment: Moment) -> datetime:
 def _ms_between(earlier: datetime, later: datetime) -> int:
     span = later - earlier
     return span.days * 86_400_000 + span.seconds * 1_000 + span.microseconds // 1_000
+
+
+def doubt_left_ms(doubt: Doubt | None, now: Moment, started: Moment, times: Times) -> int:
+    """How long money still waits after the journal was in doubt (money safety 2); 0 if no more.
+
+    Where another boot confirmed it, what surely passed is the time since this run began.
+    """
+    if doubt is None:
+        return 0
+    waited = elapsed_ms(doubt.confirmed or doubt.found, now)
+    if waited is None:
+        waited = now.mono_ms - started.mono_ms
+    return max(0, times.settled - waited)
 
 
 def elapsed_ms(since: Moment, now: Moment) -> int | None:

@@ -64,6 +64,7 @@ class TrayDialog(QDialog):
         for order_id, name in names.items():
             if order_id not in self.lists:
                 self._add(order_id)
+            self._names[order_id].setVisible(bool(order_id))  # the journal is of no order
             self._names[order_id].set_label(self.tr("Order {order} ↗").format(order=name))
             self.lists[order_id].show_items(state.of_order(order_id))
 

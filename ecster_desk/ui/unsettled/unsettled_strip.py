@@ -52,6 +52,7 @@ class UnsettledStrip(Strip):
             Verdict.DONE: KeyButton(self.tr("It went through…")),
             Verdict.NOT_DONE: KeyButton(self.tr("It did not…")),
             Verdict.CLEAR: KeyButton(self.tr("Dealt with…")),
+            Verdict.CONFIRM: KeyButton(self.tr("Take the journal on…")),
         }
         for verdict, button in self.verdicts.items():
             button.clicked.connect(lambda _on=False, v=verdict: self.judged.emit(self._key, v))
@@ -75,6 +76,7 @@ class UnsettledStrip(Strip):
             Verdict.DONE: view.can_decide,
             Verdict.NOT_DONE: view.can_decide,
             Verdict.CLEAR: view.can_clear,
+            Verdict.CONFIRM: view.can_confirm,
         }
         self.check.setVisible(view.can_check)
         self.annul.setVisible(view.can_annul)
@@ -88,6 +90,7 @@ class UnsettledStrip(Strip):
             self.check,
             self.verdicts[Verdict.TAKE_OVER],
             self.verdicts[Verdict.CLEAR],
+            self.verdicts[Verdict.CONFIRM],
         ):
             self.add(button)
         line = FlowLayout(self._below, gap=8, line_gap=6)

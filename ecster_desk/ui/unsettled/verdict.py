@@ -12,3 +12,4 @@ class Verdict(Enum):
     DONE = "done"
     NOT_DONE = "not_done"
     CLEAR = "clear"
+    CONFIRM = "confirm"

@@ -78,12 +78,21 @@ class VerdictDialog(QDialog):
             Verdict.CLEAR: self.tr(
                 "Has this been dealt with? After that money can be moved on the order again."
             ),
+            Verdict.CONFIRM: self.tr(
+                "Take the journal on as a manager? Look at today's orders at Ecster first: what "
+                "was done at this till may be missing in it."
+            ),
         }[self._verdict]
 
     def _sums(self) -> str:
         """The sums that the word is about; money safety 3.10 and 5 want them seen."""
         if self._verdict is Verdict.AGAIN:
             return self._view.again
+        if self._verdict is Verdict.CONFIRM:
+            return self.tr(
+                "What cannot be used of it is kept aside. Money waits some minutes after this, and "
+                "each order is read afresh."
+            )
         if self._verdict is Verdict.NOT_DONE and self._view.twice:
             text = self.tr("The most that can move if this is wrong: {amount}.")
             return text.format(amount=self._view.twice)
@@ -96,6 +105,7 @@ class VerdictDialog(QDialog):
             Verdict.DONE: self.tr("It went through"),
             Verdict.NOT_DONE: self.tr("It did not go through"),
             Verdict.CLEAR: self.tr("It is dealt with"),
+            Verdict.CONFIRM: self.tr("Take the journal on"),
         }[self._verdict]
 
     def _is_open(self, view: UnsettledView | None) -> bool:
@@ -108,6 +118,7 @@ class VerdictDialog(QDialog):
             Verdict.DONE: view.can_decide,
             Verdict.NOT_DONE: view.can_decide,
             Verdict.CLEAR: view.can_clear,
+            Verdict.CONFIRM: view.can_confirm,
         }[self._verdict]
 
     def _follow(self, state: UnsettledState) -> None:
@@ -131,6 +142,8 @@ class VerdictDialog(QDialog):
             self._unsettled.take_over(key, reason)
         elif self._verdict is Verdict.CLEAR:
             self._unsettled.clear(key, reason)
+        elif self._verdict is Verdict.CONFIRM:
+            self._unsettled.confirm_journal(reason)
         else:
             self._unsettled.decide(key, reason, done=self._verdict is Verdict.DONE)
 

@@ -1,0 +1,153 @@
+"""Views of what is not settled: operations, alarms, and a journal that is in doubt."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication
+
+from ecster_desk.domain.attempt import State
+from ecster_desk.domain.journal import Alarm
+from ecster_desk.domain.journal_errors import JournalLookOnly, JournalOpening
+from ecster_desk.domain.operation import Fence, Operation
+from ecster_desk.domain.people import Permission, Person
+from ecster_desk.presenters.format import Formats, show_controls
+from ecster_desk.presenters.money_desk import MoneyDesk
+from ecster_desk.presenters.outcome_words import (
+    Mood,
+    OutcomeWords,
+    again_text,
+    alarm_words,
+    outcome_words,
+)
+from ecster_desk.presenters.unsettled_state import JOURNAL, UnsettledView
+from ecster_desk.presenters.wishes import Wishes
+
+tr = QCoreApplication.translate
+_LOOKED_FOR = frozenset({State.UNKNOWN, State.ONGOING, State.MANUAL})
+_UNSURE = frozenset({State.UNKNOWN, State.MANUAL})
+
+
+@dataclass(frozen=True)
+class Views:
+    """Makes the views of a till; names and currencies are those of the orders seen so far."""
+
+    desk: MoneyDesk
+    person: Person
+    formats: Formats
+    wishes: Wishes
+    names: dict[str, str] = field(default_factory=dict)
+    currencies: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_manager(self) -> bool:
+        """Whether the person may override."""
+        return self.person.may(Permission.OVERRIDE)
+
+    def words(self, operation: Operation, seconds: int | None = None) -> OutcomeWords:
+        """What is said of an operation."""
+        sibling = self.wishes.sibling(operation)
+        currency = self._currency(operation.order_id)
+        return outcome_words(operation, currency, self.formats, seconds, sibling)
+
+    def operation(self, operation: Operation) -> UnsettledView:
+        """An operation whose outcome is not proved."""
+        seconds = None
+        if operation.next_look_ms is not None:
+            seconds = self._seconds_to(operation.next_look_ms)
+        words = self.words(operation, seconds)
+        attempt = operation.attempt
+        state = attempt.state if attempt else None
+        fences = self.fences(operation)
+        currency = self._currency(operation.order_id)
+        again = again_text(operation, currency, self.formats) if Fence.AGAIN in fences else ""
+        return UnsettledView(
+            key=attempt.ref if attempt else operation.intent_id,
+            order_id=operation.order_id,
+            order_name=self._name(operation.order_id),
+            mood=words.mood,
+            headline=words.headline,
+            advice=words.advice,
+            reference=attempt.ref if attempt else "",
+            holds_goods=holds_goods(operation),
+            can_check=state in _LOOKED_FOR,
+            can_take_over=self.is_manager and state is State.UNKNOWN,
+            can_decide=self.is_manager and state is State.MANUAL,
+            can_annul=Fence.ANNUL in fences,
+            again=again,
+            twice=self.formats.money(2 * operation.amount_minor, currency),
+        )
+
+    def fences(self, operation: Operation) -> frozenset[Fence]:
+        """None while another of the order is under way: the journal takes one beside it."""
+        order_id = operation.order_id
+        others = [one for one in self.desk.unsettled() if one.order_id == order_id]
+        alarmed = any(alarm.order_id == order_id for alarm in self.desk.alarms())
+        stopped = self.desk.look_only is not None or alarmed or len(others) > 1
+        return frozenset() if stopped else operation.fences
+
+    def alarm(self, alarm: Alarm) -> UnsettledView:
+        """An alarm: a manager must see to it."""
+        name = self._name(alarm.order_id)
+        words = alarm_words(alarm.kind, name, alarm.seen)
+        return UnsettledView(
+            key=alarm_key(alarm),
+            order_id=alarm.order_id,
+            order_name=name,
+            mood=words.mood,
+            headline=words.headline,
+            advice=words.advice,
+            reference=alarm.ref,
+            can_clear=self.is_manager,
+        )
+
+    def journal(self) -> tuple[UnsettledView, ...]:
+        """The journal, if it lets no money move for long; a moment at the start is not told."""
+        if self.desk.waits_until_ms and not self.desk.can_confirm:
+            return (self._waiting(),)
+        trouble = self.desk.look_only
+        if not isinstance(trouble, JournalLookOnly) or isinstance(trouble, JournalOpening):
+            return ()
+        return (
+            UnsettledView(
+                key=JOURNAL,
+                order_name=tr("outcome", "This till"),
+                mood=Mood.BAD,
+                headline=QCoreApplication.translate("errors", trouble.what),
+                advice=QCoreApplication.translate("errors", trouble.advice),
+                can_confirm=self.is_manager and self.desk.can_confirm,
+            ),
+        )
+
+    def _waiting(self) -> UnsettledView:
+        seconds = self._seconds_to(self.desk.waits_until_ms)
+        text = tr(
+            "outcome",
+            "Orders can be read. What was sent before could still turn up until then; after that "
+            "each order is read afresh before money moves.",
+        )
+        headline = tr("outcome", "The journal was in doubt: no money moves for {minutes}:{seconds}")
+        return UnsettledView(
+            key=JOURNAL,
+            order_name=tr("outcome", "This till"),
+            mood=Mood.UNSURE,
+            headline=headline.format(minutes=seconds // 60, seconds=f"{seconds % 60:02d}"),
+            advice=text,
+        )
+
+    def _seconds_to(self, mono_ms: int) -> int:
+        return max(0, -(-(mono_ms - self.desk.now_ms()) // 1_000))
+
+    def _name(self, order_id: str) -> str:
+        return show_controls(self.names.get(order_id, order_id))
+
+    def _currency(self, order_id: str) -> str:
+        return self.currencies.get(order_id, "SEK")
+
+
+def holds_goods(operation: Operation) -> bool:
+    """Whether the goods must stay while it stands so."""
+    return operation.attempt is not None and operation.attempt.state in _UNSURE
+
+
+def alarm_key(alarm: Alarm) -> str:
+    """Names an alarm to the presenter's verbs."""
+    return f"{alarm.kind}:{alarm.ref}:{alarm.seen}"
