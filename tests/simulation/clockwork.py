@@ -75,10 +75,16 @@ class Clockwork:
         self.wall_offset = timedelta()
         self._happenings: list[tuple[int, int, Callable[[], None]]] = []
         self._numbers = itertools.count()
+        self._asked: tuple[object, ...] = ()
+        self._told = Moment("", 0, START)
 
     def moment(self) -> Moment:
         """The till's clocks: `ports.BootClock`."""
-        return Moment(f"boot-{self.boot}", self.mono_ms, self.true_time() + self.wall_offset)
+        asked = (self.boot, self.now_ms, self.wall_offset)
+        if asked != self._asked:
+            wall = self.true_time() + self.wall_offset
+            self._asked, self._told = asked, Moment(f"boot-{self.boot}", self.mono_ms, wall)
+        return self._told
 
     @property
     def mono_ms(self) -> int:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import cached_property
 
 from ecster_desk.domain.order import Order, Payment, Row, Transaction
 from tests.simulation.clockwork import START
@@ -31,6 +32,7 @@ class Booked:
     transaction: Transaction
     status: str
     ref: str  # what was sent, echoed or not
+    shown: Transaction  # as reads give it back
 
 
 @dataclass
@@ -85,7 +87,7 @@ class SimOrder:
             created=START + timedelta(milliseconds=now_ms),
             amount_minor=amount,
         )
-        booked = Booked(now_ms, made, status, wish.transaction_reference)
+        booked = Booked(now_ms, made, status, wish.transaction_reference, self._shown(made))
         self.booked.append(booked)
         return booked
 
@@ -117,7 +119,7 @@ class SimOrder:
         shown = [one for one in self.booked if one.at_ms <= as_of_ms]
         ahead = as_of_ms if status_as_of_ms is None else status_as_of_ms
         statuses = [one.status for one in self.booked if one.at_ms <= ahead]
-        transactions = tuple(self._shown(one.transaction) for one in shown)
+        transactions = tuple(one.shown for one in shown)
         amounts = [self.amount_minor] + [to for at, to in self.raised if at <= as_of_ms]
         sums = {
             kind: sum(one.amount_minor or 0 for one in transactions if one.type == kind)
@@ -132,10 +134,11 @@ class SimOrder:
             currency="SEK",
             debited_minor=sums["DEBIT"],
             credited_minor=sums["CREDIT"],
-            transactions=(self._original(), *transactions),
+            transactions=(self._original, *transactions),
             payment=Payment(self.method),
         )
 
+    @cached_property
     def _original(self) -> Transaction:
         rows: tuple[Row, ...] = (a_row(unit_minor=self.amount_minor),)
         return Transaction("original", "ORIGINAL", START, self.amount_minor, rows)
