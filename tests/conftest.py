@@ -82,6 +82,17 @@ def _collector_in_this_thread() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _collector_with_little_to_look_at() -> Iterator[None]:
+    """Leave aside what a file of tests has left alive: mostly pytest's own records.
+
+    The collection after each test would look at all of it again, and take longer test by test.
+    """
+    yield
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture
 async def _no_task_left_behind() -> AsyncIterator[None]:
     """Fail a test that leaves a task behind; asked before the loop closes and cancels it."""
