@@ -11,20 +11,15 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.support.launched import LaunchedTill, Report
+from tests.support.launched import LaunchedTill
 from tests.support.process import sandbox_process
 from tests.support.sandbox import SandboxHandle
+from tests.support.sending import ROWS, WORDS, settled_by_a_restart, unknown
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
 
-ROWS = [{"name": "Chair", "quantity": 1, "unitAmount": 10_000, "vatRate": 2500}]
 KILLS = 20
 LATEST_US = 6_000
-WORDS = {
-    "CANCELLED": "Not sent: debit of 100,00 kr",
-    "NOT_DONE": "Not carried out: debit of 100,00 kr. No money was moved.",
-    "DONE": "Done: debit of 100,00 kr, found at Ecster",
-}
 
 
 @dataclass(frozen=True)
@@ -94,30 +89,6 @@ def unsure_after_a_restart(till: LaunchedTill, order_id: str) -> None:
     till.sandbox.clear_faults()
 
 
-def settled_by_a_restart(till: LaunchedTill, order_id: str) -> Report:
-    """What the next run shows once the order's money may move again; no run sent it twice."""
-    if till.process is None:
-        till.start()
-    till.tell("open", order=order_id)
-    booked = till.sandbox.truth(order_id)["committed"]
-    status = "FULLY_DELIVERED" if booked else "READY"
-    told = till.shows(lambda report: report["status"] == status)
-    assert till.chain_fault() == ""
-    attempts = till.attempts(order_id)
-    assert len(booked) <= 1
-    assert len(attempts) <= 1
-    for ref, state in attempts:
-        assert requests_with(till.sandbox, ref) <= 1
-        assert state in ({"DONE"} if booked else {"CANCELLED", "NOT_DONE"})
-    assert ("DEBIT" in told["enabled"]) is not bool(booked)
-    assert told["badge"] == "0 unsettled"
-    return told
-
-
-def requests_with(sandbox: SandboxHandle, ref: str) -> int:
-    return sum(ref in str(asked["body"]) for asked in sandbox.requests())
-
-
 @pytest.mark.parametrize("cut", CUTS, ids=lambda cut: cut.name)
 def test_a_till_that_is_killed_makes_good_at_its_next_start(till: LaunchedTill, cut: Cut) -> None:
     with till.at_work():
@@ -149,17 +120,6 @@ def a_kill(till: LaunchedTill, cut: Cut, point: str, late_us: int = 0) -> None:
     for was, now in zip(left, ended, strict=True):
         if was != now:
             assert WORDS[now] in told["text"]
-
-
-def unknown(till: LaunchedTill) -> str:
-    """An order whose debit was booked, its answer lost, and that cannot be read just now."""
-    order_id: str = till.sandbox.make_order(rows=ROWS)["id"]
-    till.tell("debit", order=order_id, hold=True)
-    till.sandbox.script_fault(method="POST", path=f"*/{order_id}/*", fault="commit_then_reset")
-    till.sandbox.script_fault(path=f"*/{order_id}", fault="status", status=503, times=0)
-    till.tell("let_go")
-    till.shows(lambda report: "Do NOT charge again" in str(report["items"]))
-    return order_id
 
 
 def killed_while_a_manager_decides(till: LaunchedTill, point: str, late_us: int = 0) -> str:
@@ -240,28 +200,3 @@ def told_by_an_alarm(till: LaunchedTill, order_id: str) -> None:
     assert till.report()["badge"] == "0 unsettled"
     assert len(till.sandbox.truth(order_id)["committed"]) == 1
     assert till.chain_fault() == ""
-
-
-def test_a_kill_while_the_journal_is_tidied_loses_nothing(till: LaunchedTill) -> None:
-    with till.at_work():
-        a_kill_while_tidying(till, 700)
-
-
-@pytest.mark.long
-@pytest.mark.timeout(900)
-def test_a_journal_is_tidied_and_cut_off_twenty_times(till: LaunchedTill) -> None:
-    dice = random.Random(9)
-    with till.at_work():
-        for _number in range(KILLS):
-            a_kill_while_tidying(till, dice.randrange(1, LATEST_US))
-
-
-def a_kill_while_tidying(till: LaunchedTill, late_us: int) -> None:
-    order_id = unknown(till)
-    till.ask("tidy", late_us=late_us)
-    till.dies()
-    till.sandbox.clear_faults()
-    ((_ref, left),) = till.attempts(order_id)
-    assert left == "UNKNOWN"
-    assert till.chain_fault() == ""
-    assert WORDS["DONE"] in settled_by_a_restart(till, order_id)["text"]

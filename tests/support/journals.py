@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from ecster_desk.adapters.secrets import PracticeSecrets
+from ecster_desk.adapters.store import making
 from ecster_desk.adapters.store.journal import open_here
 from ecster_desk.adapters.store.place import Place
 from ecster_desk.adapters.store.worker import InlineWorker
@@ -19,6 +20,17 @@ from ecster_desk.domain.journal import Alarm
 from ecster_desk.domain.journal_errors import IntentNotWritten, OutcomeNotWritten
 from ecster_desk.domain.reference import new_reference
 
+LATER = """
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    op.execute("alter table attempt add column tag text not null default 'none'")
+    {more}
+"""
 NOON = datetime(2026, 11, 14, 12, 0, tzinfo=UTC)
 _numbers = count(1)
 
@@ -124,6 +136,14 @@ class TillFolder:
                 connection.execute(f"drop trigger {name}")
             for statement in statements:
                 connection.execute(statement)
+
+
+def a_later_version(folder, more=""):
+    """What tells a `Place` of our scripts and a later one, which are put in this folder."""
+    scripts = folder / "scripts"
+    shutil.copytree(making.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+    (scripts / "versions" / "r0002_tag.py").write_text(LATER.replace("{more}", more))
+    return {"scripts": scripts, "revisions": ("0001", "0002")}
 
 
 async def a_history(journal, order_id="order-1", state=State.DONE):

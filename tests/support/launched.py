@@ -53,7 +53,7 @@ class LaunchedTill:
             self.kill()
             raise
 
-    def start(self, **upgrade: str) -> None:
+    def start(self, **upgrade: object) -> None:
         """Start the program in the folder; the return does not wait for its window."""
         how = json.dumps({"times": self.times, **upgrade})
         plain = environment(**keys_of(self.sandbox), COVERAGE_PROCESS_CONFIG="")
@@ -139,23 +139,26 @@ class LaunchedTill:
 
         Looks at a copy, so that what a kill left stays as it is; checks the file and the chain.
         """
-        with closing(sqlite3.connect(self._copy() / "journal.sqlite")) as copy:
+        with closing(sqlite3.connect(self.copy() / "journal.sqlite")) as copy:
             assert copy.execute("pragma quick_check").fetchall() == [("ok",)]
             query = "select ref, state from attempt where order_id = ? order by ref"
             return list(copy.execute(query, (order_id,)))
 
     def events(self, ref: str) -> list[dict[str, Any]]:
         """What the journal on disk says of a reference, in order."""
-        with closing(sqlite3.connect(self._copy() / "journal.sqlite")) as copy:
+        with closing(sqlite3.connect(self.copy() / "journal.sqlite")) as copy:
             query = "select kind, data from event where ref = ? order by seq"
             return [
                 {"kind": kind, **json.loads(data)} for kind, data in copy.execute(query, (ref,))
             ]
 
-    def chain_fault(self) -> str:
-        """Why the journal on disk cannot be trusted; empty if it can."""
+    def chain_fault(self, **place: Any) -> str:
+        """Why the journal on disk cannot be trusted; empty if it can. `place`: of its version."""
         journal = open_here(
-            Place(self._copy()), PracticeSecrets(self.folder / "keys"), a_moment(), InlineWorker()
+            Place(self.copy(), **place),
+            PracticeSecrets(self.folder / "keys"),
+            a_moment(),
+            InlineWorker(),
         )
 
         async def verified() -> str:
@@ -165,7 +168,8 @@ class LaunchedTill:
 
         return asyncio.run(verified())
 
-    def _copy(self) -> Path:
+    def copy(self) -> Path:
+        """A copy of the journal as it is now."""
         (journal,) = self.folder.glob("practice/journal*")
         copy = self.folder.with_name(f"{self.folder.name}-copy")
         shutil.rmtree(copy, ignore_errors=True)

@@ -1,7 +1,6 @@
 """Older journals: brought to this version in one transaction; both ways give one schema."""
 
 import re
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -15,28 +14,8 @@ from ecster_desk.adapters.store.rows import attempt_row
 from ecster_desk.domain.attempt import State
 from ecster_desk.domain.journal import Verdict
 from ecster_desk.domain.journal_errors import IntentNotWritten
-from tests.support.journals import a_history, an_intent
+from tests.support.journals import a_history, a_later_version, an_intent
 from tests.support.tracked import ROOT
-
-NEXT = """
-from alembic import op
-
-revision = "0002"
-down_revision = "0001"
-
-
-def upgrade():
-    op.execute("alter table attempt add column tag text not null default 'none'")
-    {more}
-"""
-
-
-def _scripts(tmp_path, more=""):
-    """Our scripts and a later one."""
-    folder = tmp_path / "scripts"
-    shutil.copytree(making.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "r0002_tag.py").write_text(NEXT.replace("{more}", more))
-    return {"scripts": folder, "revisions": ("0001", "0002")}
 
 
 def _schema(path):
@@ -72,13 +51,15 @@ async def test_an_older_journal_is_migrated_and_keeps_everything(till, tmp_path)
     done = await a_history(journal)
     head = await journal.head()
 
-    journal = await till.reopen(**_scripts(tmp_path))
+    journal = await till.reopen(**a_later_version(tmp_path))
 
     assert journal.report.verdict is Verdict.MIGRATED
     assert await journal.attempt(done.ref) == done
     assert (await journal.head()).seq == head.seq + 1
     await journal.record_intent(an_intent())
-    assert (await till.reopen(**_scripts(tmp_path / "again"))).report.verdict is Verdict.CLEAN
+    assert (
+        await till.reopen(**a_later_version(tmp_path / "again"))
+    ).report.verdict is Verdict.CLEAN
 
 
 async def test_a_migration_that_fails_changes_nothing(till, tmp_path):
@@ -87,7 +68,7 @@ async def test_a_migration_that_fails_changes_nothing(till, tmp_path):
     await till.close()
     before = _schema(till.file)
 
-    journal = till.open(**_scripts(tmp_path, 'op.execute("select * from nowhere")'))
+    journal = till.open(**a_later_version(tmp_path, 'op.execute("select * from nowhere")'))
 
     assert journal.report.verdict is Verdict.UNUSABLE
     await till.close()
@@ -102,7 +83,7 @@ async def test_a_migration_never_mends_what_was_tampered_with(till, tmp_path):
     till.tamper("update attempt set amount_minor = 1")
     before = _schema(till.file)
 
-    journal = till.open(**_scripts(tmp_path))
+    journal = till.open(**a_later_version(tmp_path))
 
     assert journal.report.verdict is Verdict.DAMAGED
     await till.close()
@@ -118,7 +99,7 @@ async def test_an_older_journal_that_is_behind_is_migrated_and_doubted(till, tmp
     await till.close()
     till.file.write_bytes(backup)
 
-    journal = till.open(**_scripts(tmp_path))
+    journal = till.open(**a_later_version(tmp_path))
 
     assert journal.report.verdict is Verdict.BEHIND
     (assumed,) = journal.report.assumed_sent
