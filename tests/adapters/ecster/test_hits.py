@@ -128,6 +128,7 @@ async def test_everything_but_money_is_tolerated(loose, consumer, properties, ex
         assert hit.reference == reference
 
 
+FILLING = "x" * 2_500
 NASTY = ("},{", "}, {", '"},{"', "\\", '\\"', "[", "}]", "},\n{", "å€🙂")
 
 
@@ -139,11 +140,15 @@ NASTY = ("},{", "}, {", '"},{"', "\\", '\\"', "[", "}]", "},\n{", "å€🙂")
 async def test_slices_end_between_hits_whatever_the_texts_say(
     texts: list[str], indent: int | None, nested: int
 ) -> None:
-    """Longer than three slices, with borders in texts and objects that are none."""
+    """Longer than three slices, with borders in texts and objects that are none.
+
+    The filling comes first: where a slice has had enough, the texts of its hit are yet to come.
+    """
     parts = [{"a": 1}] * nested
     hits = [
-        a_hit(number, orderReference=texts[number % len(texts)], parts=parts)
-        for number in range(1_600)
+        {"filling": FILLING}
+        | a_hit(number, orderReference=texts[number % len(texts)], parts=parts)
+        for number in range(160)
     ]
     body = json.dumps(hits, ensure_ascii=False, indent=indent).encode()
     assert len(body) > 400_000
