@@ -146,8 +146,7 @@ async def test_slices_end_between_hits_whatever_the_texts_say(
     """
     parts = [{"a": 1}] * nested
     hits = [
-        {"filling": FILLING}
-        | a_hit(number, orderReference=texts[number % len(texts)], parts=parts)
+        {"filling": FILLING} | a_hit(number, orderReference=texts[number % len(texts)], parts=parts)
         for number in range(160)
     ]
     body = json.dumps(hits, ensure_ascii=False, indent=indent).encode()
