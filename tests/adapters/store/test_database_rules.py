@@ -1,5 +1,6 @@
 """What the database itself refuses, asked behind the program's back in plain SQL."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from itertools import product
@@ -24,15 +25,24 @@ WAYS = {  # how to come to a state by allowed moves
 }
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Where the journal of the first test is kept for the others, as it was to begin with."""
+    return tmp_path_factory.mktemp("made") / "journal.sqlite"
+
+
 @pytest.fixture
-async def sql(till):
-    """Plain SQL on a journal that the program has made and closed."""
-    journal = till.open()
-    await a_history(journal, "settled")
-    await journal.raise_alarm(an_alarm(order_id="settled"))
-    await journal.remember_transactions("settled", ["t-1"])
-    await till.close()
-    with closing(sqlite3.connect(till.file, isolation_level=None)) as connection:
+async def sql(till, made, tmp_path):
+    """Plain SQL on a copy of a journal that the program has made and closed."""
+    if not made.exists():
+        journal = till.open()
+        await a_history(journal, "settled")
+        await journal.raise_alarm(an_alarm(order_id="settled"))
+        await journal.remember_transactions("settled", ["t-1"])
+        await till.close()
+        shutil.copyfile(till.file, made)
+    mine = shutil.copyfile(made, tmp_path / "journal.sqlite")
+    with closing(sqlite3.connect(mine, isolation_level=None)) as connection:
         yield connection.execute
 
 
