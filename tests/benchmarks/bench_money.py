@@ -40,6 +40,7 @@ from tests.support.heartbeat import Heartbeat
 from tests.support.launched import LaunchedTill
 from tests.support.marks import MarkedLine, MarkedReads, Marks, PaintMark
 from tests.support.money_stories import CTRL, MoneyTill, money_program
+from tests.support.nursery import Nursery
 from tests.support.outside import from_outside
 from tests.support.process import environment, keys_of, sandbox_process
 from tests.support.sandbox import SandboxHandle
@@ -185,11 +186,11 @@ async def _one_cut(till: MoneyTill, sandbox: SandboxHandle, cable: CutCable, num
     return spent
 
 
-def restarts(sandbox: SandboxHandle, folder: Path, rounds: int) -> None:
+def restarts(nursery: Nursery, sandbox: SandboxHandle, folder: Path, rounds: int) -> None:
     """Kill a till that is sending, start the program, and time its first look."""
     found = []
     for number in range(max(3, rounds // 2)):
-        till = LaunchedTill(folder / f"till{number}", sandbox, {})
+        till = LaunchedTill(nursery, folder / f"till{number}", sandbox, {})
         till.start()
         order_id = sandbox.make_order(rows=[SHORT_ROW])["id"]
         till.ask("debit", order=order_id, die="answer in")
@@ -264,7 +265,8 @@ def main() -> None:
         with GarbageKeeper():
             _under_qt(app, lambda: operations(sandbox, Path(folder, "debits"), rounds))
             _under_qt(app, lambda: cuts(sandbox, Path(folder, "cuts"), rounds))
-        restarts(sandbox, Path(folder), rounds)
+        with Nursery() as nursery:
+            restarts(nursery, sandbox, Path(folder), rounds)
 
 
 if __name__ == "__main__":

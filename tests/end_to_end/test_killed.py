@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.support.launched import LaunchedTill
-from tests.support.process import sandbox_process
+from tests.support.nursery import Nursery
 from tests.support.sandbox import SandboxHandle
 from tests.support.sending import ROWS, WORDS, settled_by_a_restart, unknown
 
@@ -57,16 +57,10 @@ CUTS = (
 
 
 @pytest.fixture(scope="module")
-def sandbox() -> Iterator[SandboxHandle]:
-    with sandbox_process("--orders", "0") as handle:
-        yield handle
-
-
-@pytest.fixture(scope="module")
 def till(
-    sandbox: SandboxHandle, tmp_path_factory: pytest.TempPathFactory
+    nursery: Nursery, outside: SandboxHandle, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[LaunchedTill]:
-    launched = LaunchedTill(tmp_path_factory.mktemp("killed") / "till", sandbox)
+    launched = LaunchedTill(nursery, tmp_path_factory.mktemp("killed") / "till", outside)
     yield launched
     launched.kill()
 

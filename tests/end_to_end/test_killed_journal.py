@@ -12,7 +12,7 @@ import pytest
 
 from tests.support.journals import a_later_version
 from tests.support.launched import LaunchedTill
-from tests.support.process import sandbox_process
+from tests.support.nursery import Nursery
 from tests.support.sandbox import SandboxHandle
 from tests.support.sending import WORDS, settled_by_a_restart, states, unknown
 
@@ -24,16 +24,10 @@ START_S = (0.5, 2.5)  # when a start opens its journal, on a machine that does m
 
 
 @pytest.fixture(scope="module")
-def sandbox() -> Iterator[SandboxHandle]:
-    with sandbox_process("--orders", "0") as handle:
-        yield handle
-
-
-@pytest.fixture(scope="module")
 def till(
-    sandbox: SandboxHandle, tmp_path_factory: pytest.TempPathFactory
+    nursery: Nursery, outside: SandboxHandle, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[LaunchedTill]:
-    launched = LaunchedTill(tmp_path_factory.mktemp("tidied") / "till", sandbox)
+    launched = LaunchedTill(nursery, tmp_path_factory.mktemp("tidied") / "till", outside)
     yield launched
     launched.kill()
 
@@ -78,9 +72,9 @@ def version_of(till: LaunchedTill) -> str:
 
 
 def test_a_kill_while_the_journal_is_tidied_or_upgraded_loses_nothing(
-    sandbox: SandboxHandle, tmp_path: Path
+    nursery: Nursery, outside: SandboxHandle, tmp_path: Path
 ) -> None:
-    till = LaunchedTill(tmp_path / "till", sandbox)
+    till = LaunchedTill(nursery, tmp_path / "till", outside)
     with till.at_work():
         order_id = killed_while_tidying(till, 700)
         killed_while_upgrading(till, tmp_path, order_id)
@@ -99,15 +93,17 @@ def test_a_journal_is_tidied_and_cut_off_twenty_times(till: LaunchedTill) -> Non
 
 @pytest.mark.long
 @pytest.mark.timeout(900)
-def test_an_upgrade_is_cut_off_twenty_times(sandbox: SandboxHandle, tmp_path: Path) -> None:
+def test_an_upgrade_is_cut_off_twenty_times(
+    nursery: Nursery, outside: SandboxHandle, tmp_path: Path
+) -> None:
     dice = random.Random(10)
     for number in range(KILLS):
         folder = tmp_path / str(number)
-        till = LaunchedTill(folder / "till", sandbox)
+        till = LaunchedTill(nursery, folder / "till", outside)
         with till.at_work():
             order_id = unknown(till)
             till.kill()
-            sandbox.clear_faults()
+            outside.clear_faults()
             after_s = None if number < KILLS // 2 else dice.uniform(*START_S)
             killed_while_upgrading(till, folder, order_id, after_s)
         till.kill()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.launched import LaunchedTill
-from tests.support.process import sandbox_process
+from tests.support.nursery import Nursery
 from tests.support.sandbox import SandboxHandle
 from tests.support.sending import ROWS, begun, ends, states
 
@@ -20,39 +20,33 @@ FOUND = "Done: debit of 100,00 kr, found at Ecster"
 
 
 @pytest.fixture(scope="module")
-def sandbox() -> Iterator[SandboxHandle]:
-    with sandbox_process("--orders", "0") as handle:
-        yield handle
-
-
-@pytest.fixture(scope="module")
 def till(
-    sandbox: SandboxHandle, tmp_path_factory: pytest.TempPathFactory
+    nursery: Nursery, outside: SandboxHandle, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[LaunchedTill]:
-    launched = LaunchedTill(tmp_path_factory.mktemp("money") / "till", sandbox)
+    launched = LaunchedTill(nursery, tmp_path_factory.mktemp("money") / "till", outside)
     yield launched
     launched.kill()
 
 
 @pytest.fixture
-def patient(sandbox: SandboxHandle, tmp_path: Path) -> Iterator[LaunchedTill]:
+def patient(nursery: Nursery, outside: SandboxHandle, tmp_path: Path) -> Iterator[LaunchedTill]:
     """A till with the spans that real tills have."""
-    launched = LaunchedTill(tmp_path / "till", sandbox, {})
+    launched = LaunchedTill(nursery, tmp_path / "till", outside, {})
     launched.start()
     yield launched
     launched.kill()
-    sandbox.clear_faults()
+    outside.clear_faults()
 
 
 def test_two_tills_that_debit_the_same_at_the_same_moment_debit_once(
-    till: LaunchedTill, sandbox: SandboxHandle, tmp_path: Path
+    nursery: Nursery, till: LaunchedTill, outside: SandboxHandle, tmp_path: Path
 ) -> None:
     """Both have read it as free and have written SENDING down before either sends."""
-    other = LaunchedTill(tmp_path / "other", sandbox)
+    other = LaunchedTill(nursery, tmp_path / "other", outside)
     other.start()
     try:
         with till.at_work():
-            order_id = sandbox.make_order(rows=ROWS)["id"]
+            order_id = outside.make_order(rows=ROWS)["id"]
             for one in (till, other):
                 one.ask("debit", order=order_id, hold=True)
             for one in (till, other):
@@ -64,7 +58,7 @@ def test_two_tills_that_debit_the_same_at_the_same_moment_debit_once(
                 told = one.shows(lambda report: not report["items"] and _is_told(report["text"]))
                 won = "Done: debit of 100,00 kr" in told["text"]
                 assert ends(one, order_id, "DONE" if won else "REJECTED")
-            assert len(sandbox.truth(order_id)["committed"]) == 1
+            assert len(outside.truth(order_id)["committed"]) == 1
     finally:
         other.kill()
 
@@ -112,7 +106,7 @@ def test_an_end_while_sending_takes_thirty_five_seconds_at_most(patient: Launche
 
 
 def test_a_computer_that_slept_for_ten_minutes_looks_soon_after_it_wakes(
-    patient: LaunchedTill, sandbox: SandboxHandle
+    patient: LaunchedTill, outside: SandboxHandle
 ) -> None:
     """Fault 42, both in SENDING and in UNKNOWN; the loop's own clock stood still meanwhile."""
     order_id = begun(patient, "delay", seconds=120)
@@ -124,10 +118,10 @@ def test_a_computer_that_slept_for_ten_minutes_looks_soon_after_it_wakes(
 
     order_id = begun(patient, "commit_then_reset", hold=True)
     # After a look whose key is refused, a minute passes.
-    sandbox.script_fault(path=f"*/{order_id}", fault="status", status=401, times=0)
+    outside.script_fault(path=f"*/{order_id}", fault="status", status=401, times=0)
     patient.tell("let_go")
     patient.shows(lambda report: "Ecster refuses this till's key" in str(report["items"]))
-    sandbox.clear_faults()
+    outside.clear_faults()
     patient.tell("sleep", ms=TEN_MINUTES_MS)
     woken = time.monotonic()
     patient.shows(lambda report: not report["items"] and FOUND in report["text"])

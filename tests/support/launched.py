@@ -7,8 +7,6 @@ import select
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -20,9 +18,9 @@ from ecster_desk.adapters.store.journal import open_here
 from ecster_desk.adapters.store.place import Place
 from ecster_desk.adapters.store.worker import InlineWorker
 from tests.support.journals import a_moment
-from tests.support.process import environment, keys_of
+from tests.support.nursery import Fledgling, Nursery
+from tests.support.process import keys_of
 from tests.support.sandbox import SandboxHandle
-from tests.support.tracked import ROOT
 
 PATIENCE_S = 30.0
 # C and L long enough for a sandbox on a busy machine, and no longer.
@@ -34,12 +32,17 @@ class LaunchedTill:
     """One data folder, and the run of the program that has it just now."""
 
     def __init__(
-        self, folder: Path, sandbox: SandboxHandle, times: dict[str, int] | None = None
+        self,
+        nursery: Nursery,
+        folder: Path,
+        sandbox: SandboxHandle,
+        times: dict[str, int] | None = None,
     ) -> None:
+        self._nursery = nursery
         self.folder = folder
         self.sandbox = sandbox
         self.times = QUICK if times is None else times
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: Fledgling | None = None
         self._heard = b""
 
     @contextmanager
@@ -56,22 +59,13 @@ class LaunchedTill:
     def start(self, **upgrade: object) -> None:
         """Start the program in the folder; the return does not wait for its window."""
         how = json.dumps({"times": self.times, **upgrade})
-        plain = environment(**keys_of(self.sandbox), COVERAGE_PROCESS_CONFIG="")
-        arguments = ("--data-dir", str(self.folder), "--api-url", self.sandbox.url)
+        arguments = ["--data-dir", str(self.folder), "--api-url", self.sandbox.url]
         self._heard = b""
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.support.launcher", how, *arguments],
-            cwd=ROOT,
-            env=plain,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        self.process = self._nursery.start(how, arguments, keys_of(self.sandbox))
 
     def ask(self, do: str, **more: object) -> None:
         """Give a command; do not wait for its answer."""
         assert self.process
-        assert self.process.stdin
         self.process.stdin.write(json.dumps({"do": do, **more}).encode() + b"\n")
         self.process.stdin.flush()
 
@@ -83,7 +77,6 @@ class LaunchedTill:
     def answer(self) -> Report:
         """The answer to a command."""
         assert self.process
-        assert self.process.stdout
         deadline = time.monotonic() + PATIENCE_S
         while b"\n" not in self._heard:
             wait = deadline - time.monotonic()
@@ -178,7 +171,6 @@ class LaunchedTill:
 
     def _let_go(self) -> None:
         for stream in (self.process.stdin, self.process.stdout) if self.process else ():
-            if stream is not None:
-                with suppress(BrokenPipeError):
-                    stream.close()
+            with suppress(BrokenPipeError):
+                stream.close()
         self.process = None
