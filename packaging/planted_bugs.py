@@ -17,6 +17,7 @@ SIMULATION = "tests/simulation"
 SETTLE = "tests/domain/settle"
 SENDING = "tests/adapters/ecster/test_send_once.py"
 HTTP = "tests/services/test_money_over_http.py"
+BESIDE = "tests/services/test_money_beside.py"
 STORE = "tests/adapters/store"
 SCOPE = "tests/services/test_money_rooms.py"
 DURABLE = "tests/simulation/test_durable.py"
@@ -130,7 +131,7 @@ BUGS = (
         _service("gate"),
         "n = 1 + max((one.n for one in attempts if one.intent_id == wanted.intent_id), default=0)",
         "n = 1",
-        (HTTP, SIMULATION),
+        (BESIDE, SIMULATION),
     ),
     Bug(
         "bad schema ignored",

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from ecster_desk.domain.errors import DeskError
-from ecster_desk.domain.journal import Alarm
+from ecster_desk.domain.journal import Alarm, Plan
 from ecster_desk.domain.journal_errors import JournalOpening
 from ecster_desk.domain.operation import Operation, Wanted
+from ecster_desk.domain.undo import Undoing, UndoOffer
 from ecster_desk.presenters.money_desk import MoneyWork
 
 
@@ -22,6 +23,7 @@ class LateDesk:
         self._trouble: DeskError | None = JournalOpening()
         self._listeners: list[Callable[[Operation], None]] = []
         self._alarm_listeners: list[Callable[[], None]] = []
+        self._offer_listeners: list[Callable[[UndoOffer], None]] = []
 
     def open(self, desk: MoneyWork, confirm: Callable[[str, str], None]) -> None:
         """The real desk is there, or another in its place.
@@ -34,6 +36,7 @@ class LateDesk:
         self._forget = [
             desk.subscribe(self._pass_on),
             desk.subscribe_alarms(self._pass_alarms_on),
+            desk.subscribe_offers(self._pass_offer_on),
         ]
         self._pass_alarms_on()
 
@@ -106,6 +109,27 @@ class LateDesk:
         """As the port says."""
         return self._real.alarms() if self._real else ()
 
+    def undoings(self) -> tuple[Undoing, ...]:
+        """As the port says."""
+        return self._real.undoings() if self._real else ()
+
+    def subscribe_offers(self, listener: Callable[[UndoOffer], None]) -> Callable[[], None]:
+        """As the port says."""
+        self._offer_listeners.append(listener)
+        return lambda: self._offer_listeners.remove(listener)
+
+    def ask_undo(self, order_id: str, user: str) -> None:
+        """As the port says."""
+        self._open_desk().ask_undo(order_id, user)
+
+    def keep_undo(self, plan: Plan) -> None:
+        """As the port says."""
+        self._open_desk().keep_undo(plan)
+
+    def leave_undo(self, plan_id: str, user: str, reason: str) -> None:
+        """As the port says."""
+        self._open_desk().leave_undo(plan_id, user, reason)
+
     def now_ms(self) -> int:
         """As the port says."""
         return self._real.now_ms() if self._real else 0
@@ -135,6 +159,10 @@ class LateDesk:
     def _pass_on(self, operation: Operation) -> None:
         for listener in tuple(self._listeners):
             listener(operation)
+
+    def _pass_offer_on(self, offer: UndoOffer) -> None:
+        for listener in tuple(self._offer_listeners):
+            listener(offer)
 
     def _pass_alarms_on(self) -> None:
         for listener in tuple(self._alarm_listeners):

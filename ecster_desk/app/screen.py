@@ -19,6 +19,7 @@ from ecster_desk.presenters.operation import OperationPresenter, Till
 from ecster_desk.presenters.search import SearchPresenter
 from ecster_desk.presenters.slip import SlipPresenter
 from ecster_desk.presenters.tasks import TaskScope
+from ecster_desk.presenters.undo import UndoPresenter
 from ecster_desk.presenters.unsettled import UnsettledPresenter
 from ecster_desk.services.documents import Documents
 from ecster_desk.services.orders import OrderService
@@ -64,6 +65,7 @@ class Built:
         if screen.money is not None:
             screen.money.operation.retranslate()
             screen.money.unsettled.retranslate()
+            screen.money.undo.retranslate()
 
 
 def build_screen(
@@ -101,6 +103,7 @@ def _money(desk: MoneyDesk, config: Config, formats: Formats) -> MoneyScreen:
     return MoneyScreen(
         operation=OperationPresenter(desk, till, formats),
         unsettled=UnsettledPresenter(desk, person, formats),
+        undo=UndoPresenter(desk, person, formats),
     )
 
 
@@ -118,6 +121,8 @@ def _join(search: SearchPresenter, detail: DetailPresenter, money: MoneyScreen) 
     money.unsettled.state_changed.connect(detail.money_changed)
     money.unsettled.order_moved.connect(read_again)
     money.unsettled.annul_asked.connect(money.operation.annul_instead)
+    money.unsettled.undo_asked.connect(money.undo.go_on)
+    money.undo.step_chosen.connect(money.operation.open_step)
 
 
 def _slip_settings(shop: Shop) -> SlipSettings:

@@ -25,6 +25,7 @@ class Action(Enum):
     CONSENT_SLIP = "consent_slip"
     REFUND = "refund"
     ANNUL = "annul"
+    UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ _NOTHING_TO_DEBIT = QT_TRANSLATE_NOOP("rules", "Nothing is left to debit.")
 _NOTHING_TO_ANNUL = QT_TRANSLATE_NOOP("rules", "Nothing is left to annul.")
 _NOTHING_DEBITED = QT_TRANSLATE_NOOP("rules", "Nothing is debited, so there is nothing to refund.")
 _ALL_REFUNDED = QT_TRANSLATE_NOOP("rules", "Everything that was debited is refunded already.")
+_NOTHING_TO_UNDO = QT_TRANSLATE_NOOP("rules", "Nothing is left to annul or to refund.")
 _NO_CONSENT = QT_TRANSLATE_NOOP("rules", "Ecster gives no consent text for this order.")
 
 
@@ -118,11 +120,23 @@ def action_rule(order: Order, action: Action) -> Allowed | Off:
     The status speaks before the method (which a pending order doesn't have: contract 3.2), the
     method before the sums.
     """
+    if action is Action.UNDO:
+        return _undo_rule(order)
     if action is Action.CONSENT_SLIP:
         return _allowed_unless(_NO_CONSENT if order.debit_consent is None else "")
     if status_group(order.status) is not StatusGroup.SECURED:
         return Off(_why_not_secured(order))
     return _allowed_unless(_method_objection(order, action) or _sum_objection(order, action))
+
+
+def _undo_rule(order: Order) -> Allowed | Off:
+    """Open where any of its steps is; else the first reason that is not about sums alone."""
+    if status_group(order.status) is not StatusGroup.SECURED:
+        return Off(_why_not_secured(order))
+    method = _method_objection(order, Action.REFUND)
+    parts = (action_rule(order, part) for part in (Action.ANNUL, Action.REFUND))
+    is_open = any(isinstance(rule, Allowed) for rule in parts)
+    return _allowed_unless(method or ("" if is_open else _NOTHING_TO_UNDO))
 
 
 def _allowed_unless(objection: str) -> Allowed | Off:

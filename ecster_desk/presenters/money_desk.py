@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import Protocol
 
 from ecster_desk.domain.errors import DeskError
-from ecster_desk.domain.journal import Alarm
+from ecster_desk.domain.journal import Alarm, Plan
 from ecster_desk.domain.operation import Operation, Wanted
+from ecster_desk.domain.undo import Undoing, UndoOffer
 
 
 class MoneyWork(Protocol):
@@ -58,7 +59,7 @@ class MoneyWork(Protocol):
         ...
 
     def subscribe_alarms(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Be told when other alarms stand, or whether money may move has changed."""
+        """Be told when other alarms or undos stand, or whether money may move has changed."""
         ...
 
     def unsettled(self) -> tuple[Operation, ...]:
@@ -67,6 +68,26 @@ class MoneyWork(Protocol):
 
     def alarms(self) -> tuple[Alarm, ...]:
         """All alarms that stand, oldest first."""
+        ...
+
+    def undoings(self) -> tuple[Undoing, ...]:
+        """All undos that are not finished, oldest first."""
+        ...
+
+    def subscribe_offers(self, listener: Callable[[UndoOffer], None]) -> Callable[[], None]:
+        """Be told what can be undone, when it was asked; calling what comes back ends it."""
+        ...
+
+    def ask_undo(self, order_id: str, user: str) -> None:
+        """Read an order afresh and tell what can be undone of it."""
+        ...
+
+    def keep_undo(self, plan: Plan) -> None:
+        """Write a plan down; it then stands among the `undoings`, or its trouble is told."""
+        ...
+
+    def leave_undo(self, plan_id: str, user: str, reason: str) -> None:
+        """A person leaves the rest of an undo as it is."""
         ...
 
     def now_ms(self) -> int:

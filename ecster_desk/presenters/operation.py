@@ -15,6 +15,7 @@ from ecster_desk.domain.operation import Phase as Course
 from ecster_desk.domain.order import Order
 from ecster_desk.domain.people import Permission, Person
 from ecster_desk.domain.rules import Action
+from ecster_desk.domain.undo import Undoing
 from ecster_desk.presenters import operation_words as say
 from ecster_desk.presenters.format import Formats
 from ecster_desk.presenters.money_desk import MoneyDesk
@@ -22,6 +23,7 @@ from ecster_desk.presenters.operation_build import build_lines, build_state
 from ecster_desk.presenters.operation_draft import (
     Draft,
     draft_of,
+    draft_of_undo,
     on_changed_order,
     wanted_of,
 )
@@ -93,6 +95,15 @@ class OperationPresenter(DraftVerbs):
         self._phase = Phase.EDITING
         self._show()
 
+    def open_step(self, order: Order, undoing: Undoing) -> None:
+        """Begin the next step of an undo; its wish is the plan's, whatever is asked twice."""
+        step = undoing.next
+        if self._phase is Phase.SENDING or step is None:
+            return
+        self._forget()
+        self._draft, self._phase = draft_of_undo(order, undoing, step), Phase.EDITING
+        self._show()
+
     def order_read(self, order: Order) -> None:
         """The order was read again; what is different is said, what is still valid is kept."""
         draft = self._draft
@@ -145,7 +156,7 @@ class OperationPresenter(DraftVerbs):
         if draft == self._draft:
             return
         if self._trouble is not None:
-            draft = replace(draft, intent_id=self._desk.new_intent())
+            draft = self._as_another_wish(draft)
         self._draft, self._trouble = draft, None
         self._show()
 
@@ -209,7 +220,13 @@ class OperationPresenter(DraftVerbs):
             before, now = order_left(draft.order).left_minor, order_left(order).left_minor
             self._notice = say.changed_order(before, now, order, self._formats)
             changed = on_changed_order(draft, order)
-            self._draft = replace(changed, intent_id=self._desk.new_intent())
+            self._draft = self._as_another_wish(changed)
+
+    def _as_another_wish(self, draft: Draft) -> Draft:
+        """Another choice is another wish; a step of an undo stays the plan's."""
+        if draft.step is not None:
+            return draft
+        return replace(draft, intent_id=self._desk.new_intent())
 
     def _forget(self) -> None:
         self._draft = self._trouble = self._fences_ref = None

@@ -95,8 +95,8 @@ def _line(draft: Draft, index: int, line: Line, part: Part | None, formats: Form
         serials=", ".join(show_controls(serial) for serial in serials),
         amount=amount if not draft.by_amount else _NOTHING,
         wrong=say.refusal_text(draft, wrong, formats) if wrong else "",
-        can_more=abs(quantity) < abs(line.left),
-        can_less=bool(quantity),
+        can_more=draft.may_choose and abs(quantity) < abs(line.left),
+        can_less=draft.may_choose and bool(quantity),
     )
 
 
@@ -110,6 +110,7 @@ def _debits(draft: Draft, formats: Formats) -> tuple[ChoiceView, ...]:
             _debit_text(debit, formats.moment(times[debit.transaction_id]), draft, formats),
         )
         for debit in refundable(draft.order)
+        if draft.step is None or debit.transaction_id == draft.offer.debit_tx
     )
 
 

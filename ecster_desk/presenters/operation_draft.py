@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from ecster_desk.domain.attempt import AttemptType
+from ecster_desk.domain.journal import PlanStep
 from ecster_desk.domain.offer import Offer, debit_offer, refund_offer, refundable
 from ecster_desk.domain.operation import Wanted
 from ecster_desk.domain.order import Order, PaymentMethod
@@ -23,6 +24,7 @@ from ecster_desk.domain.selection import (
     with_serials,
 )
 from ecster_desk.domain.typed import quantity_typed, serials_typed
+from ecster_desk.domain.undo import Undoing
 
 _NONE_BAD: Mapping[int, str] = MappingProxyType({})
 
@@ -35,6 +37,7 @@ class Draft:
         intent_id: names the wish; all of its attempts share it.
         bad: what was typed as quantity of a line and is none, by the line's number.
         amount_text: the free amount as typed; a bad one chooses nothing.
+        step: which step of an undo it is, and of how many; all that is left, under the plan's name.
     """
 
     order: Order
@@ -49,6 +52,7 @@ class Draft:
     reason_text: str = ""
     receipt_number: str = ""
     close: bool = False
+    step: tuple[int, int] | None = None
 
     @property
     def chosen(self) -> Chosen:
@@ -57,8 +61,8 @@ class Draft:
 
     @property
     def may_choose(self) -> bool:
-        """Whether rows and quantities are a person's to choose; an annulment is of all."""
-        return self.action is not Action.ANNUL
+        """Whether rows and quantities are a person's to choose; some acts are always of all."""
+        return self.action is not Action.ANNUL and self.step is None
 
     @property
     def by_amount(self) -> bool:
@@ -84,6 +88,15 @@ def draft_of(order: Order, action: Action, intent_id: str) -> Draft:
         return Draft(order, action, offer, nothing(offer), intent_id)
     offer = debit_offer(order)
     return Draft(order, action, offer, everything(offer), intent_id)
+
+
+def draft_of_undo(order: Order, undoing: Undoing, step: PlanStep) -> Draft:
+    """A step of an undo: all that is left, whatever the plan said when it was made."""
+    count = (undoing.number, len(undoing.plan.steps))
+    if step.type is AttemptType.ANNUL:
+        return replace(draft_of(order, Action.ANNUL, step.intent_id), step=count)
+    offer = refund_offer(order, step.debit_tx)
+    return Draft(order, Action.REFUND, offer, everything(offer), step.intent_id, step=count)
 
 
 def of_debit(draft: Draft, debit_tx: str) -> Draft:
@@ -120,6 +133,9 @@ def with_amount(draft: Draft, amount_minor: int | None, text: str) -> Draft:
 
 def on_changed_order(draft: Draft, order: Order) -> Draft:
     """The same draft on the order as it is now: the valid part of what was chosen is kept."""
+    if draft.step is not None and draft.action is Action.REFUND:
+        offer = refund_offer(order, draft.offer.debit_tx)
+        return replace(draft, order=order, offer=offer, selection=everything(offer))
     if draft.action is Action.REFUND:
         debits = {debit.transaction_id for debit in refundable(order)}
         if draft.offer.debit_tx not in debits:

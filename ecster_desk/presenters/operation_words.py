@@ -23,6 +23,11 @@ def title(draft: Draft) -> str:
         Action.ANNUL: tr("operation", "Annul what is left of {order}"),
     }
     order = draft.order
+    if draft.step is not None:
+        number, count = draft.step
+        text = tr("operation", "Undo {order} · step {number} of {count}")
+        name = show_controls(order.reference or order.order_id)
+        return text.format(order=name, number=number, count=count)
     return texts[draft.action].format(order=show_controls(order.reference or order.order_id))
 
 
@@ -35,6 +40,8 @@ def subtitle(draft: Draft, formats: Formats) -> str:
     if draft.action is Action.DEBIT:
         amount = formats.money(draft.offer.ceiling_minor, order.currency)
         left = tr("operation", "{amount} left to debit").format(amount=amount)
+    elif draft.action is Action.REFUND and draft.step is not None:
+        left = tr("operation", "all that is left of the debit is refunded")
     elif draft.action is Action.REFUND:
         left = tr("operation", "choose what the customer returns")
     return " · ".join(part for part in (who, how, left) if part)

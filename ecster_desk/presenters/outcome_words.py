@@ -13,6 +13,7 @@ from ecster_desk.domain.journal_errors import OutcomeNotWritten
 from ecster_desk.domain.operation import Operation, Pause
 from ecster_desk.domain.settle.absence import STILL_COULD_COME
 from ecster_desk.domain.settle.fences import left_for
+from ecster_desk.domain.undo import Undoing
 from ecster_desk.presenters.format import Formats, show_controls
 from ecster_desk.presenters.problem import Problem
 
@@ -150,8 +151,29 @@ def ended_problem(operation: Operation, currency: str, formats: Formats) -> Prob
     return Problem(words.headline, words.advice, "", ref)
 
 
-def badge_text(count: int) -> str:
-    """The status line's word."""
+def undo_words(undoing: Undoing, currency: str, formats: Formats) -> OutcomeWords:
+    """An undo that is not finished: its next step."""
+    step = undoing.next or undoing.plan.steps[-1]
+    texts = {
+        AttemptType.ANNUL: tr("outcome", "annulment of {amount}"),
+        AttemptType.SWISH_REFUND: tr("outcome", "Swish refund of {amount}"),
+        AttemptType.CREDIT: tr("outcome", "refund of {amount}"),
+    }
+    act = texts[step.type].format(amount=formats.money(step.amount_minor, currency))
+    headline = tr("outcome", "Undo is not finished: step {number} of {count} is left, {act}")
+    return OutcomeWords(
+        Mood.WAIT,
+        headline.format(number=undoing.number, count=len(undoing.plan.steps), act=act),
+        tr("outcome", "It is not started by itself. Go on with it, or leave the rest as it is."),
+    )
+
+
+def badge_text(count: int, others: int = 0) -> str:
+    """The status line's word; `others` are matters to see to that are no operation."""
+    if not count and others == 1:
+        return tr("outcome", "1 open matter")
+    if not count and others:
+        return tr("outcome", "{count} open matters").format(count=others)
     if count == 1:
         return tr("outcome", "1 unsettled")
     return tr("outcome", "{count} unsettled").format(count=count)

@@ -39,12 +39,14 @@ class UnsettledPresenter(QObject):
         ended(OutcomeWords): an operation has ended; what is said of it.
         order_moved(str): the money of this order may be another: read it again.
         annul_asked(Order, str): annul what is left instead of the attempt of this reference.
+        undo_asked(str, str): go on with the undo of this order; its Ecster id and its name.
     """
 
     state_changed = Signal(object)
     ended = Signal(object)
     order_moved = Signal(str)
     annul_asked = Signal(object, str)
+    undo_asked = Signal(str, str)
 
     def __init__(
         self, desk: MoneyDesk, person: Person, formats: Formats, parent: QObject | None = None
@@ -106,6 +108,17 @@ class UnsettledPresenter(QObject):
         if shown is not None and shown.order is not None and Fence.ANNUL in shown.fences:
             self.annul_asked.emit(shown.order, key)
 
+    def go_on(self, key: str) -> None:
+        """Offer the next step of an undo."""
+        item = self._state.of_key(key)
+        if item is not None and item.can_go_on:
+            self.undo_asked.emit(item.order_id, item.order_name)
+
+    def leave(self, key: str, reason: str) -> None:
+        """Leave the rest of an undo as it is, with a reason."""
+        if reason.strip():
+            self._desk.leave_undo(key, self._person.user, reason.strip())
+
     def take_over(self, key: str, reason: str) -> None:
         """A manager takes it on, with a reason."""
         if self._may_override(reason):
@@ -163,9 +176,11 @@ class UnsettledPresenter(QObject):
             *self._views.journal(),
             *(self._views.alarm(alarm) for alarm in self._desk.alarms()),
             *(self._views.operation(one) for one in running if self._is_shown(one)),
+            *(self._views.undoing(one) for one in self._desk.undoings()),
         )
+        count = sum(1 for item in items if item.reference)
         self._count_down(looks=any(one.next_look_ms is not None for one in running))
-        state = UnsettledState(items, badge_text(sum(1 for item in items if item.order_id)))
+        state = UnsettledState(items, badge_text(count, len(items) - count))
         if state != self._state:
             self._state = state
             self.state_changed.emit(state)

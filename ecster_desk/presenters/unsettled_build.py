@@ -9,6 +9,7 @@ from ecster_desk.domain.journal import Alarm
 from ecster_desk.domain.journal_errors import JournalLookOnly, JournalOpening
 from ecster_desk.domain.operation import Fence, Operation
 from ecster_desk.domain.people import Permission, Person
+from ecster_desk.domain.undo import Undoing
 from ecster_desk.presenters.format import Formats, show_controls
 from ecster_desk.presenters.money_desk import MoneyDesk
 from ecster_desk.presenters.outcome_words import (
@@ -17,6 +18,7 @@ from ecster_desk.presenters.outcome_words import (
     again_text,
     alarm_words,
     outcome_words,
+    undo_words,
 )
 from ecster_desk.presenters.unsettled_state import JOURNAL, UnsettledView
 from ecster_desk.presenters.wishes import Wishes
@@ -98,6 +100,24 @@ class Views:
             reference=alarm.ref,
             can_clear=self.is_manager,
         )
+
+    def undoing(self, undoing: Undoing) -> UnsettledView:
+        """An undo that is not finished."""
+        order_id = undoing.plan.order_id
+        words = undo_words(undoing, self._currency(order_id), self.formats)
+        return UnsettledView(
+            key=undoing.plan.plan_id,
+            order_id=order_id,
+            order_name=self._name(order_id),
+            mood=words.mood,
+            headline=words.headline,
+            advice=words.advice,
+            can_go_on=not self._is_busy(order_id),
+            can_leave=True,
+        )
+
+    def _is_busy(self, order_id: str) -> bool:
+        return any(one.order_id == order_id for one in self.desk.unsettled())
 
     def journal(self) -> tuple[UnsettledView, ...]:
         """The journal, if it lets no money move for long; a moment at the start is not told."""

@@ -10,7 +10,7 @@ JOURNAL: Final = "journal"  # the key of the journal's own condition
 
 @dataclass(frozen=True, slots=True)
 class UnsettledView:
-    """One operation or alarm, or the journal's own condition, which belongs to no order.
+    """An operation, an alarm, an undo, or the journal's own condition, which is of no order.
 
     Attributes:
         key: names it to the presenter's verbs.
@@ -18,8 +18,8 @@ class UnsettledView:
         holds_goods: the goods must stay while it stands so.
         again: what is said before the same is sent once more; empty where it may not be.
         twice: the largest sum that can move if a word about it is wrong; empty where none is asked.
-        can_check, can_take_over, can_decide, can_clear, can_annul, can_confirm: what a person may
-            do with it just now.
+        can_check, can_take_over, can_decide, can_clear, can_annul, can_confirm, can_go_on,
+            can_leave: what a person may do with it just now.
     """
 
     key: str
@@ -36,13 +36,15 @@ class UnsettledView:
     can_clear: bool = False
     can_annul: bool = False
     can_confirm: bool = False
+    can_go_on: bool = False
+    can_leave: bool = False
     again: str = ""
     twice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class UnsettledState:
-    """All that is not settled: the journal, alarms, then operations, oldest first."""
+    """All that is not settled: the journal, alarms, operations, undos; each oldest first."""
 
     items: tuple[UnsettledView, ...] = ()
     badge: str = ""

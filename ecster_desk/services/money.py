@@ -7,12 +7,13 @@ from functools import partial
 
 from ecster_desk.domain.attempt import ForbiddenTransition, State
 from ecster_desk.domain.errors import DeskError
-from ecster_desk.domain.journal import Alarm
+from ecster_desk.domain.journal import Alarm, Plan
 from ecster_desk.domain.journal_errors import JournalOpening
 from ecster_desk.domain.money_errors import DoubtWaits, NoFence
 from ecster_desk.domain.operation import Operation, Wanted
 from ecster_desk.domain.settle.fences import once_more
 from ecster_desk.domain.settle.times import Times
+from ecster_desk.domain.undo import Undoing, UndoOffer
 from ecster_desk.ports import OrderGateway
 from ecster_desk.services.gate import Gate
 from ecster_desk.services.money_room import Outside, Post, Room
@@ -40,7 +41,7 @@ class Money:
         gate = Gate(self._room, self._watch)
         self._payments = Payments(self._room, gate, self._settlement, self._watch)
         self._words = Words(self._room)
-        self.undo = Undo(self._room)
+        self._undo = Undo(self._room, self._watch)
         self._waits_until_ms = 0
 
     async def begin(self) -> None:
@@ -50,6 +51,7 @@ class Money:
         await self._settlement.start()
         self._room.board.show_alarms(self._room.board.alarms)  # told again: money may move now
         await self._watch.start()
+        await self._undo.refresh()
 
     def watched(self, gateway: OrderGateway) -> OrderGateway:
         """A gateway for screens: each order that it reads is looked through for our references."""
@@ -128,6 +130,41 @@ class Money:
     def alarms(self) -> tuple[Alarm, ...]:
         """All alarms that stand, oldest first."""
         return self._room.board.alarms
+
+    def undoings(self) -> tuple[Undoing, ...]:
+        """All undos that are not finished, oldest first."""
+        return self._room.board.undoings
+
+    def subscribe_offers(self, listener: Callable[[UndoOffer], None]) -> Callable[[], None]:
+        """Be told what can be undone, when it was asked; calling what comes back ends it."""
+        return self._room.board.subscribe_offers(listener)
+
+    def ask_undo(self, order_id: str, user: str) -> None:
+        """Read an order afresh and tell what can be undone of it."""
+
+        async def told() -> None:
+            try:
+                offer = await self._undo.offer(order_id, user)
+            except DeskError as trouble:
+                offer = UndoOffer(order_id, trouble=trouble)
+            self._room.board.show_offer(offer)
+
+        self._spawn("ask undo", told)
+
+    def keep_undo(self, plan: Plan) -> None:
+        """Write a plan down; it then stands among the `undoings`, or its trouble is told."""
+
+        async def kept() -> None:
+            try:
+                await self._undo.keep(plan)
+            except DeskError as trouble:
+                self._room.board.show_offer(UndoOffer(plan.order_id, trouble=trouble))
+
+        self._spawn("keep undo", kept)
+
+    def leave_undo(self, plan_id: str, user: str, reason: str) -> None:
+        """A person leaves the rest of an undo as it is."""
+        self._spawn("leave undo", partial(self._undo.give_up, plan_id, by=user, reason=reason))
 
     def now_ms(self) -> int:
         """The boot clock, by which looks are planned."""

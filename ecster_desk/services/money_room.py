@@ -13,6 +13,7 @@ from ecster_desk.domain.journal_errors import JournalTrouble
 from ecster_desk.domain.operation import Operation, wish_of
 from ecster_desk.domain.settle.facts import Facts, Profile, doubt_left_ms, facts_of
 from ecster_desk.domain.settle.times import SECOND, Times
+from ecster_desk.domain.undo import Undoing, UndoOffer
 from ecster_desk.ports import (
     BootClock,
     Journal,
@@ -69,10 +70,27 @@ class Board:
         self._operations: dict[str, Operation] = {}
         self._listeners: list[Callable[[Operation], None]] = []
         self._alarm_listeners: list[Callable[[], None]] = []
+        self._offer_listeners: list[Callable[[UndoOffer], None]] = []
         self.alarms: tuple[Alarm, ...] = ()
+        self.undoings: tuple[Undoing, ...] = ()
+
+    def subscribe_offers(self, listener: Callable[[UndoOffer], None]) -> Callable[[], None]:
+        """Be told what can be undone, when it was asked; calling what comes back ends it."""
+        self._offer_listeners.append(listener)
+        return lambda: self._offer_listeners.remove(listener)
+
+    def show_offer(self, offer: UndoOffer) -> None:
+        """Tell what can be undone."""
+        for listener in tuple(self._offer_listeners):
+            _tell(partial(listener, offer))
+
+    def show_undoings(self, undoings: tuple[Undoing, ...]) -> None:
+        """Put up the undos that are not finished."""
+        self.undoings = undoings
+        self.tell_alarms()
 
     def subscribe_alarms(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Be told when other alarms stand; calling what comes back ends it."""
+        """Be told when other alarms or undos stand; calling what comes back ends it."""
         self._alarm_listeners.append(listener)
         return lambda: self._alarm_listeners.remove(listener)
 
@@ -82,7 +100,7 @@ class Board:
         self.tell_alarms()
 
     def tell_alarms(self) -> None:
-        """Say that alarms, or whether money may move, are to be looked at again."""
+        """Say that alarms, undos, or whether money may move are to be looked at again."""
         for listener in tuple(self._alarm_listeners):
             _tell(listener)
 

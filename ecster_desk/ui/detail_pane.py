@@ -71,6 +71,8 @@ class DetailPane(QWidget):
             return
         if action is Action.CONSENT_SLIP:
             self._slip.open(order)
+        elif self._money is not None and action is Action.UNDO:
+            self._money.undo.open(order)
         elif self._money is not None:
             self._money.operation.open(action, order)
 

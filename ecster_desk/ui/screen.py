@@ -10,6 +10,7 @@ if TYPE_CHECKING:  # presenters are imported after the first paint
     from ecster_desk.presenters.operation import OperationPresenter
     from ecster_desk.presenters.search import SearchPresenter
     from ecster_desk.presenters.slip import SlipPresenter
+    from ecster_desk.presenters.undo import UndoPresenter
     from ecster_desk.presenters.unsettled import UnsettledPresenter
 
 
@@ -19,6 +20,7 @@ class MoneyScreen:
 
     operation: "OperationPresenter"
     unsettled: "UnsettledPresenter"
+    undo: "UndoPresenter"
 
 
 @dataclass(frozen=True, slots=True)

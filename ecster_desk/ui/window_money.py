@@ -31,7 +31,7 @@ class WindowMoney(QObject):
         self._status = status
         self._window = window
         self._tray: TrayDialog | None = None
-        self.dialogs = MoneyDialogs(money.operation, window)
+        self.dialogs = MoneyDialogs(money.operation, money.undo, window)
         money.unsettled.state_changed.connect(self._count)
         money.unsettled.ended.connect(self._tell)
         status.tray_asked.connect(self.show_tray)

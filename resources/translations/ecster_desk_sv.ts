@@ -19,6 +19,10 @@
             <source>Annul…</source>
             <translation>Annullera…</translation>
         </message>
+        <message>
+            <source>Undo…</source>
+            <translation>Ångra…</translation>
+        </message>
     </context>
     <context>
         <name>AfterStrip</name>
@@ -825,6 +829,13 @@
         </message>
     </context>
     <context>
+        <name>UndoDialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>UnsettledStrip</name>
         <message>
             <source>Check now</source>
@@ -833,6 +844,10 @@
         <message>
             <source>Annul instead…</source>
             <translation>Annullera i stället…</translation>
+        </message>
+        <message>
+            <source>Next step…</source>
+            <translation>Nästa steg…</translation>
         </message>
         <message>
             <source>Send once more…</source>
@@ -857,6 +872,10 @@
         <message>
             <source>Take the journal on…</source>
             <translation>Ta över journalen…</translation>
+        </message>
+        <message>
+            <source>Leave it…</source>
+            <translation>Låt vara…</translation>
         </message>
     </context>
     <context>
@@ -897,6 +916,10 @@
             <translation>Är detta åtgärdat? Därefter kan pengar flyttas på ordern igen.</translation>
         </message>
         <message>
+            <source>Leave the rest of the undo as it is? What is done stays done.</source>
+            <translation>Låta resten av ångrandet vara? Det som är gjort förblir gjort.</translation>
+        </message>
+        <message>
             <source>Take the journal on as a manager? Look at today's orders at Ecster first: what was done at this till may be missing in it.</source>
             <translation>Ta över journalen som chef? Titta på dagens order hos Ecster först: det som gjorts i den här kassan kan saknas i den.</translation>
         </message>
@@ -931,6 +954,10 @@
         <message>
             <source>Take the journal on</source>
             <translation>Ta över journalen</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>Låt vara</translation>
         </message>
         <message>
             <source>Give a reason first.</source>
@@ -1433,8 +1460,16 @@
             <translation>Annullera resten av {order}</translation>
         </message>
         <message>
+            <source>Undo {order} · step {number} of {count}</source>
+            <translation>Ångra {order} · steg {number} av {count}</translation>
+        </message>
+        <message>
             <source>{amount} left to debit</source>
             <translation>{amount} kvar att debitera</translation>
+        </message>
+        <message>
+            <source>all that is left of the debit is refunded</source>
+            <translation>allt som är kvar av debiteringen återbetalas</translation>
         </message>
         <message>
             <source>choose what the customer returns</source>
@@ -1795,6 +1830,22 @@
             <translation>Chef behövs: order {order}</translation>
         </message>
         <message>
+            <source>Undo is not finished: step {number} of {count} is left, {act}</source>
+            <translation>Ångrandet är inte klart: steg {number} av {count} återstår, {act}</translation>
+        </message>
+        <message>
+            <source>It is not started by itself. Go on with it, or leave the rest as it is.</source>
+            <translation>Det startas inte av sig självt. Fortsätt, eller låt resten vara.</translation>
+        </message>
+        <message>
+            <source>1 open matter</source>
+            <translation>1 öppet ärende</translation>
+        </message>
+        <message>
+            <source>{count} open matters</source>
+            <translation>{count} öppna ärenden</translation>
+        </message>
+        <message>
             <source>1 unsettled</source>
             <translation>1 obekräftad</translation>
         </message>
@@ -2084,6 +2135,10 @@
             <translation>Allt som debiterats är redan återbetalat.</translation>
         </message>
         <message>
+            <source>Nothing is left to annul or to refund.</source>
+            <translation>Inget är kvar att annullera eller återbetala.</translation>
+        </message>
+        <message>
             <source>Ecster gives no consent text for this order.</source>
             <translation>Ecster har ingen medgivandetext för ordern.</translation>
         </message>
@@ -2200,6 +2255,41 @@
         <message>
             <source>Consent slip {order}</source>
             <translation>Medgivande {order}</translation>
+        </message>
+    </context>
+    <context>
+        <name>undo</name>
+        <message>
+            <source>Undo {order}</source>
+            <translation>Ångra {order}</translation>
+        </message>
+        <message>
+            <source>Annul {amount}, all that is left</source>
+            <translation>Annullera {amount}, allt som är kvar</translation>
+        </message>
+        <message>
+            <source>Refund {amount} of the debit of {time}</source>
+            <translation>Återbetala {amount} av debiteringen {time}</translation>
+        </message>
+        <message>
+            <source>Reading the order…</source>
+            <translation>Läser ordern…</translation>
+        </message>
+        <message>
+            <source>Nothing is left to undo.</source>
+            <translation>Inget är kvar att ångra.</translation>
+        </message>
+        <message>
+            <source>Each step is asked for by itself; nothing more happens before that. What is not done yet is offered again, after a restart too.</source>
+            <translation>Varje steg frågas det om för sig; inget mer händer innan dess. Det som inte är gjort erbjuds igen, även efter en omstart.</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Fortsätt</translation>
+        </message>
+        <message>
+            <source>Go on with step {number} of {count}</source>
+            <translation>Fortsätt med steg {number} av {count}</translation>
         </message>
     </context>
     <context>

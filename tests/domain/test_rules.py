@@ -10,7 +10,7 @@ from tests.support.builders import a_credit, a_debit, a_row, an_order, original
 GOODS = a_row("Chair", "2", 62_500)
 SECURED = ["READY", "PARTIALLY_DELIVERED", "FULLY_DELIVERED"]
 NOT_SECURED = [status for status in OrderStatus if status not in SECURED]
-MONEY = [Action.DEBIT, Action.REFUND, Action.ANNUL]
+MONEY = [Action.DEBIT, Action.REFUND, Action.ANNUL, Action.UNDO]
 
 
 def ready(**changes):
@@ -56,13 +56,13 @@ def test_awaiting_a_signature_says_what_to_do():
 @pytest.mark.parametrize(
     ("order", "open_actions"),
     [
-        (ready(), {Action.DEBIT, Action.ANNUL}),
-        (part_delivered(), {Action.DEBIT, Action.REFUND, Action.ANNUL}),
-        (delivered(), {Action.REFUND}),
-        (delivered(method="SWISH"), {Action.REFUND}),
-        (delivered(method="CARD"), {Action.REFUND}),
+        (ready(), {Action.DEBIT, Action.ANNUL, Action.UNDO}),
+        (part_delivered(), {Action.DEBIT, Action.REFUND, Action.ANNUL, Action.UNDO}),
+        (delivered(), {Action.REFUND, Action.UNDO}),
+        (delivered(method="SWISH"), {Action.REFUND, Action.UNDO}),
+        (delivered(method="CARD"), {Action.REFUND, Action.UNDO}),
         (ready(method="SWISH"), set()),
-        (part_delivered(method="SWISH"), {Action.REFUND}),
+        (part_delivered(method="SWISH"), {Action.REFUND, Action.UNDO}),
     ],
 )
 def test_what_is_open(order, open_actions):
@@ -115,6 +115,11 @@ def test_a_refund_needs_something_debited_that_is_not_refunded_yet():
     assert objection(ready(status="FULLY_DELIVERED"), Action.REFUND) == nothing_yet
     assert objection(part_delivered(status="READY"), Action.REFUND) == nothing_yet
     assert "refunded already" in objection(refunded, Action.REFUND)
+
+
+def test_an_order_that_is_back_at_nothing_has_nothing_to_undo():
+    refunded = delivered(a_credit("back", "first", GOODS))
+    assert objection(refunded, Action.UNDO) == "Nothing is left to annul or to refund."
 
 
 @pytest.mark.parametrize("status", [*OrderStatus, "NEW_WORD"])

@@ -1,6 +1,5 @@
 """Operations that are not settled, in the words that a cashier reads."""
 
-from dataclasses import replace
 from datetime import UTC
 
 import pytest
@@ -8,41 +7,20 @@ import pytest
 from ecster_desk.domain.attempt import AlarmKind, AttemptType, ManualReason, State
 from ecster_desk.domain.journal import Alarm
 from ecster_desk.domain.journal_errors import (
-    JournalBehind,
     JournalNewer,
-    JournalOpening,
-    OrderBusy,
 )
-from ecster_desk.domain.money_errors import DoubtWaits, NotOpen
-from ecster_desk.domain.operation import Fence, Pause, Phase
+from ecster_desk.domain.operation import Pause
 from ecster_desk.presenters.format import Formats
 from ecster_desk.presenters.money_stand import OPEN
 from ecster_desk.presenters.outcome_words import Mood, outcome_words
-from ecster_desk.presenters.unsettled import UnsettledPresenter
 from tests.support.attempts import NOON, ORDER_ID, a_moment, a_reference
 from tests.support.builders import a_row, an_order, original
 from tests.support.languages import MARK, another_language
-from tests.support.money import CASHIER, MANAGER, FakeDesk, an_operation
+from tests.support.money import CASHIER, Watched, an_operation
 
 NB = "\N{NO-BREAK SPACE}"
 FORMATS = Formats("en", UTC, now=lambda: NOON)
 LATE = Alarm(a_reference(), AlarmKind.LATE, ORDER_ID, "debit-9", a_moment())
-
-
-class Watched:
-    """A presenter and what it told."""
-
-    def __init__(self, person=MANAGER):
-        self.desk = FakeDesk()
-        self.presenter = UnsettledPresenter(self.desk, person, FORMATS)
-        self.ended = []
-        self.moved = []
-        self.presenter.ended.connect(self.ended.append)
-        self.presenter.order_moved.connect(self.moved.append)
-
-    @property
-    def items(self):
-        return self.presenter.state.items
 
 
 @pytest.fixture
@@ -245,82 +223,6 @@ def test_a_cashier_may_only_check():
     assert watched.desk.asked == []
 
 
-def fenced(**more):
-    """A debit of 1 125,00 kr of an order of 2 000,00 kr that may be sent once more."""
-    order = an_order(original(a_row(unit_minor=200_000)), order_id=ORDER_ID)
-    return an_operation(State.UNKNOWN, order=order, fences=frozenset(Fence), **more)
-
-
-def test_the_same_may_be_sent_once_more_and_the_sums_are_told(watched):
-    watched.desk.show(fenced())
-    (item,) = watched.items
-    assert "2 250,00 kr, and only 2 000,00 kr is left" in item.again.replace(NB, " ")
-    assert item.can_annul
-    watched.presenter.send_again(item.key)
-    assert watched.desk.asked == [("send again", item.key, "demo")]
-
-
-def test_while_another_is_under_way_none_is_sent_beside_them(watched):
-    watched.desk.show(fenced())
-    watched.desk.show(fenced(number=2))
-    assert not any(item.again or item.can_annul for item in watched.items)
-
-
-def test_an_alarm_or_a_doubtful_journal_stops_fences_too(watched):
-    watched.desk.look_only = JournalNewer()
-    watched.desk.show(fenced())
-    assert not watched.items[0].again
-    watched.desk.look_only = None
-    watched.desk.standing.append(LATE)
-    watched.desk.tell_alarms()
-    assert not watched.items[1].again
-
-
-def test_what_was_sent_once_more_and_refused_says_why(watched):
-    watched.desk.show(fenced())
-    key = watched.items[0].key
-    watched.presenter.send_again(key)
-    shown = watched.desk.running[0]
-    watched.desk._tell(replace(shown, attempt=None, phase=Phase.REFUSED, trouble=NotOpen()))
-    assert [words.headline for words in watched.ended] == [NotOpen.what]
-    watched.desk.show(fenced())
-    watched.desk.busy = True
-    watched.presenter.send_again(key)
-    assert watched.ended[-1].headline == OrderBusy.what
-
-
-def test_what_was_sent_twice_is_told_as_one(watched):
-    first = fenced()
-    again = an_operation(
-        State.SENDING, ref=a_reference(1, n=2), intent_id=first.intent_id, fences_ref=a_reference()
-    )
-    watched.desk.keeps_all = True
-    watched.desk.show(first)
-    watched.presenter.send_again(watched.items[0].key)
-    watched.desk.show(again)
-    assert [item.headline[:8] for item in watched.items] == ["Not know", "Sending:"]
-    settled = {"phase": Phase.SENT_OFF}
-    watched.desk.show(replace(first, attempt=replace(first.attempt, state=State.NOT_DONE)))
-    assert watched.ended[-1].mood is Mood.UNSURE
-    assert "still looked for" in watched.ended[-1].advice
-    done = replace(again.attempt, state=State.DONE)
-    watched.desk.show(replace(again, attempt=done, **settled))
-    assert watched.ended[-1].headline.startswith("Done: ")
-    refused = replace(first.attempt, state=State.REJECTED)
-    watched.desk.show(replace(first, attempt=refused))
-    assert watched.ended[-1].mood is Mood.GOOD
-    assert watched.ended[-1].headline.startswith("Done once: ")
-
-
-def test_annulling_instead_takes_the_order_as_it_was_read(watched):
-    asked = []
-    watched.presenter.annul_asked.connect(lambda order, ref: asked.append((order, ref)))
-    watched.desk.show(fenced())
-    watched.presenter.annul_instead("nobody")
-    watched.presenter.annul_instead(watched.items[0].key)
-    assert asked == [(watched.desk.running[0].order, a_reference())]
-
-
 def test_a_new_attempt_after_absence_needs_a_manager():
     told = said(an_operation(State.NOT_DONE, settled=a_moment(), why="absent"))
     assert told[2] == "Checked at 12:00:00. A new attempt needs a manager for a day."
@@ -349,40 +251,3 @@ def test_the_words_follow_the_language(watched):
         watched.presenter.retranslate()
         assert watched.presenter.state.badge.startswith(MARK)
         assert all(item.headline.startswith(MARK) for item in watched.items)
-
-
-def test_a_journal_in_doubt_is_told_everywhere_and_taken_on_by_a_manager(watched):
-    watched.desk.look_only, watched.desk.can_confirm = JournalBehind(), True
-    watched.desk.tell_alarms()
-    (item,) = watched.presenter.state.of_order("any")
-    assert (item.headline, item.can_confirm) == (JournalBehind.what, True)
-    assert watched.presenter.state.badge == "0 unsettled"
-    watched.presenter.confirm_journal(" ")
-    watched.presenter.confirm_journal(" looked ")
-    assert watched.desk.asked == [("confirm journal", "demo", "looked")]
-
-
-def test_a_journal_that_nobody_can_take_on_is_told_too():
-    watched = Watched(CASHIER)
-    for trouble in (JournalNewer(), JournalBehind()):
-        watched.desk.look_only, watched.desk.can_confirm = trouble, trouble is not JournalNewer
-        watched.desk.tell_alarms()
-        (item,) = watched.items
-        assert not item.can_confirm
-    watched.desk.look_only = JournalOpening()  # a moment at the start
-    watched.desk.tell_alarms()
-    assert watched.items == ()
-
-
-def test_after_a_doubt_the_time_counts_down_until_money_may_move(watched):
-    watched.desk.look_only, watched.desk.waits_until_ms = DoubtWaits(), 125_000
-    watched.desk.tell_alarms()
-    assert watched.items[0].headline.endswith("no money moves for 2:05")
-    assert watched.presenter._timer.isActive()
-    watched.desk.ms = 124_500
-    watched.presenter._timer.timeout.emit()
-    assert watched.items[0].headline.endswith("0:01")
-    watched.desk.look_only, watched.desk.waits_until_ms = None, 0
-    watched.presenter._timer.timeout.emit()
-    assert watched.items == ()
-    assert not watched.presenter._timer.isActive()

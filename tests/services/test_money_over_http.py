@@ -9,26 +9,12 @@ from ecster_desk.adapters.ecster.settings import EcsterSettings
 from ecster_desk.domain import errors, money_errors
 from ecster_desk.domain.attempt import AttemptType, ManualReason, State
 from ecster_desk.domain.journal_errors import OrderBusy
-from ecster_desk.domain.operation import Fence, Phase
+from ecster_desk.domain.operation import Phase
 from ecster_desk.domain.settle.facts import Profile
 from tests.support.money_till import at_a_till, money_till
-from tests.support.sandbox import running_sandbox
 from tests.support.waiting import until
 
 ROWS = [{"name": "Chair", "quantity": 3, "unitAmount": 10_000, "vatRate": 2500}]
-
-
-@pytest.fixture(scope="module")
-def sandbox():
-    with running_sandbox() as handle:
-        yield handle
-
-
-@pytest.fixture
-def order(sandbox):
-    sandbox.clear_faults()
-    sandbox.clear_requests()
-    return sandbox.make_order(rows=ROWS)["id"]
 
 
 def _posts(sandbox):
@@ -275,60 +261,6 @@ async def test_an_unknown_attempt_is_taken_over_and_decided(sandbox, order, till
     till.money.decide(ref, "manager", "phoned Ecster", done=True)
     assert (await till.ended(intent)).attempt.state is State.DONE
     till.money.decide(ref, "manager", "again", done=False)  # overtaken: nothing happens
-
-
-@at_a_till
-async def test_an_unknown_debit_of_all_is_sent_once_more_and_booked_once(sandbox, order, till):
-    _fault(sandbox, "reset_before_commit")
-    intent = till.pay(order, 30_000)
-    unknown = await till.reached(intent, State.UNKNOWN)
-    ref = unknown.attempt.ref
-    await until(lambda: till.latest(intent).fences)
-    assert till.latest(intent).fences == {Fence.AGAIN, Fence.ANNUL}
-    assert till.money.send_again(ref, "anna") == intent
-    await till.reached(intent, State.DONE)
-    await until(lambda: not till.money.unsettled())
-    states = {one.n: one.state for one in await till.journal.attempts_of(order)}
-    assert states == {1: State.NOT_DONE, 2: State.DONE}
-    assert len(sandbox.truth(order)["committed"]) == 1
-
-
-@at_a_till
-async def test_an_unknown_debit_is_replaced_by_an_annul(sandbox, order, till):
-    _fault(sandbox, "reset_before_commit")
-    first = till.pay(order)
-    ref = (await till.reached(first, State.UNKNOWN)).attempt.ref
-    annul = till.pay(order, 30_000, AttemptType.ANNUL, fences_ref=ref)
-    assert (await till.ended(annul)).attempt.state is State.DONE
-    assert (await till.ended(first)).attempt.state is State.NOT_DONE
-
-
-@at_a_till
-async def test_a_part_is_not_sent_once_more(sandbox, order, till):
-    _fault(sandbox, "reset_before_commit")
-    intent = till.pay(order, 10_000)
-    unknown = await till.reached(intent, State.UNKNOWN)
-    await until(lambda: till.latest(intent).fences)
-    assert till.latest(intent).fences == {Fence.ANNUL}
-    till.money.send_again(unknown.attempt.ref, "anna")
-    await until(lambda: any(isinstance(o.trouble, money_errors.NoFence) for o in till.shown))
-
-
-@at_a_till
-async def test_an_undo_is_planned_offered_and_finished(order, till):
-    await till.done(order)
-    fresh = (await till.gateway.get(order)).order
-    plan = await till.money.undo.plan(fresh, "anna")
-    assert [step.type for step in plan.steps] == [AttemptType.ANNUL, AttemptType.CREDIT]
-    for step in plan.steps:
-        assert await till.money.undo.next_step(plan) == step
-        assert await till.money.undo.unfinished() == (plan,)
-        await till.done(
-            order, step.amount_minor, step.type, debit_tx=step.debit_tx, intent_id=step.intent_id
-        )
-    assert await till.money.undo.unfinished() == ()
-    left = (await till.gateway.get(order)).order
-    assert not (await till.money.undo.plan(left, "anna")).steps
 
 
 def _paid_with_swish(sandbox, debit_id):

@@ -10,7 +10,12 @@ from ecster_desk.app.money_scope import MoneyScope
 from ecster_desk.domain import errors, money_errors
 from ecster_desk.domain.attempt import AlarmKind, AttemptType, Moment, State
 from ecster_desk.domain.journal import Alarm, Doubt, Verdict
-from ecster_desk.domain.journal_errors import IntentNotWritten, JournalOpening, OutcomeNotWritten
+from ecster_desk.domain.journal_errors import (
+    IntentNotWritten,
+    JournalNotRead,
+    JournalOpening,
+    OutcomeNotWritten,
+)
 from ecster_desk.domain.operation import Operation, Phase, Wanted
 from ecster_desk.domain.order import Transaction
 from ecster_desk.domain.settle.times import SECOND
@@ -214,10 +219,46 @@ def test_a_word_that_cannot_be_written_is_not_lost_in_silence(world, caplog):
     assert not world.till.life.crashes
 
 
-def test_an_undo_can_be_given_up(world):
-    pay(world)
-    undo = Money(world.till.room.post, world.till.room.outside, TIMES).undo
-    order = world.network.orders["order0"].view(world.clockwork.now_ms)
-    plan = finish(undo.plan(order, "anna"))
-    finish(undo.give_up(plan, by="manager", reason="the customer keeps it"))
-    assert finish(undo.unfinished()) == ()
+def test_a_plan_that_cannot_be_written_is_told_and_not_begun(world):
+    money = Money(world.till.room.post, world.till.room.outside, TIMES)
+    run(world, money.begin())
+    offers = []
+    money.subscribe_offers(offers.append)
+    money.ask_undo("order0", "anna")
+    go_on(world, 1)
+
+    async def full(_plan):
+        raise OutcomeNotWritten("full")
+
+    world.till.recorded.keep_plan = full
+    money.keep_undo(offers[-1].undoing.plan)
+    go_on(world, 1)
+    assert isinstance(offers[-1].trouble, OutcomeNotWritten)
+    assert money.undoings() == ()
+
+
+def test_plans_that_cannot_be_read_after_a_step_stay_as_they_were(world, caplog):
+    money = Money(world.till.room.post, world.till.room.outside, TIMES)
+    run(world, money.begin())
+    offers = []
+    money.subscribe_offers(offers.append)
+    money.ask_undo("order0", "anna")
+    go_on(world, 1)
+    plan = offers[-1].undoing.plan
+    money.keep_undo(plan)
+    go_on(world, 1)
+
+    async def unreadable():
+        raise JournalNotRead("busy")
+
+    world.till.recorded.open_plans = unreadable
+    world.network.forced = ["right"]
+    (step,) = plan.steps
+    logging.disable(logging.NOTSET)
+    with caplog.at_level(logging.CRITICAL + 1, "ecster_desk"):
+        money.start(
+            Wanted("order0", step.type, step.amount_minor, "anna", intent_id=step.intent_id)
+        )
+        go_on(world, 5)
+    assert [one.plan for one in money.undoings()] == [plan]
+    assert not world.till.life.crashes

@@ -1,13 +1,18 @@
 """A money desk that does what a test says, and people to stand at it."""
 
 from dataclasses import replace
+from datetime import UTC
 from itertools import count
 
 from ecster_desk.domain.attempt import AttemptType, State
+from ecster_desk.domain.journal import Plan, PlanStep
 from ecster_desk.domain.journal_errors import OrderBusy
 from ecster_desk.domain.operation import Operation, Phase, Wanted
 from ecster_desk.domain.people import Permission, Person
-from tests.support.attempts import a_moment, a_reference, an_attempt
+from ecster_desk.domain.undo import Undoing
+from ecster_desk.presenters.format import Formats
+from ecster_desk.presenters.unsettled import UnsettledPresenter
+from tests.support.attempts import NOON, ORDER_ID, a_moment, a_reference, an_attempt
 
 MANAGER = Person("demo", "Demo", frozenset(Permission))
 CASHIER = Person("c1", "Cashier", frozenset({Permission.DEBIT, Permission.REFUND}))
@@ -32,6 +37,17 @@ def an_operation(state=State.UNKNOWN, number=1, **changes):
         attempt,
     )
     return replace(given, **known)
+
+
+def an_undoing(plan_id="p1", over=0, **changes):
+    """The undo of a partly debited order: what is left is annulled, the debit "d1" refunded."""
+    steps = (
+        PlanStep(a_reference(71)[:-2], AttemptType.ANNUL, 75_000),
+        PlanStep(a_reference(72)[:-2], AttemptType.CREDIT, 62_500, "d1"),
+    )
+    order_id = changes.get("order_id", ORDER_ID)
+    plan = Plan(plan_id, order_id, "demo", steps, a_moment())
+    return Undoing(plan, frozenset(step.intent_id for step in steps[:over]))
 
 
 class FakeDesk:
@@ -60,6 +76,8 @@ class FakeDesk:
         self._numbers = count(1)
         self._listeners = []
         self._alarm_listeners = []
+        self._offer_listeners = []
+        self.plans = []
 
     def new_intent(self):
         return a_reference(next(self._numbers))[:-2]
@@ -153,8 +171,47 @@ class FakeDesk:
     def decide(self, ref, user, reason, *, done):
         self.asked.append(("decide", ref, user, reason, done))
 
+    def undoings(self):
+        return tuple(self.plans)
+
+    def subscribe_offers(self, listener):
+        self._offer_listeners.append(listener)
+        return lambda: self._offer_listeners.remove(listener)
+
+    def ask_undo(self, order_id, user):
+        self.asked.append(("ask undo", order_id, user))
+        if self.busy:
+            raise OrderBusy
+
+    def offer(self, offer):
+        """What can be undone, as the services tell it."""
+        for listener in self._offer_listeners:
+            listener(offer)
+
+    def keep_undo(self, plan):
+        self.asked.append(("keep undo", plan.plan_id))
+
+    def leave_undo(self, plan_id, user, reason):
+        self.asked.append(("leave undo", plan_id, user, reason))
+
     def confirm_journal(self, user, reason):
         self.asked.append(("confirm journal", user, reason))
 
     def clear_alarm(self, alarm, user, reason):
         self.asked.append(("clear", alarm, user, reason))
+
+
+class Watched:
+    """A presenter and what it told."""
+
+    def __init__(self, person=MANAGER):
+        self.desk = FakeDesk()
+        self.presenter = UnsettledPresenter(self.desk, person, Formats("en", UTC, now=lambda: NOON))
+        self.ended = []
+        self.moved = []
+        self.presenter.ended.connect(self.ended.append)
+        self.presenter.order_moved.connect(self.moved.append)
+
+    @property
+    def items(self):
+        return self.presenter.state.items

@@ -84,12 +84,12 @@ async def test_every_action_that_is_off_says_why() -> None:
     desk = a_desk(ORDER, stand=MoneyStand(reason))
     with a_pane(desk) as pane:
         await shown(desk, ORDER)
-        assert f"Debit, Refund, Annul: {reason}" in visible_texts(pane.page.header)
+        assert f"Debit, Refund, Annul, Undo: {reason}" in visible_texts(pane.page.header)
         told = []
         pane.notice.connect(told.append)
-        for key in (Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F8):
+        for key in (Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F8, Qt.Key.Key_F11):
             QTest.keyClick(pane, key)
-        assert told == [reason] * 3
+        assert told == [reason] * 4
         assert button(pane, "Debit…").accessibleDescription() == reason
 
 

@@ -1,23 +1,44 @@
-"""Builds the dialogs of debit, refund and annulment when they are first needed."""
+"""Builds the dialogs of debit, refund, annulment and undo when they are first needed."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ecster_desk.domain.rules import Action
 from ecster_desk.presenters.operation import OperationPresenter
+from ecster_desk.presenters.undo import UndoPhase, UndoPresenter
 from ecster_desk.ui.dialogs.money.dialog import MoneyDialog
+
+if TYPE_CHECKING:
+    from ecster_desk.ui.dialogs.undo_dialog import UndoDialog
 
 
 class MoneyDialogs(QObject):
-    """Watches the presenter for a window; a window that is built anew shows what stands open."""
+    """Watches the presenters for a window; a window that is built anew shows what stands open."""
 
-    def __init__(self, operation: OperationPresenter, window: QWidget) -> None:
+    def __init__(self, operation: OperationPresenter, undo: UndoPresenter, window: QWidget) -> None:
         super().__init__(window)
         self._operation = operation
+        self._undo = undo
         self._window = window
         self._built: dict[Action, MoneyDialog] = {}
+        self._undo_dialog: UndoDialog | None = None
         operation.state_changed.connect(self._changed)
+        undo.state_changed.connect(self._undo_changed)
         self._changed()
+        self._undo_changed()
+
+    def _undo_changed(self) -> None:
+        state = self._undo.state
+        if self._undo_dialog is None:
+            if state.phase is UndoPhase.CLOSED:
+                return
+            from ecster_desk.ui.dialogs.undo_dialog import UndoDialog  # late: as the others
+
+            self._undo_dialog = UndoDialog(self._undo, self._window)
+            self._undo_dialog.finished.connect(self._window.activateWindow)
+        self._undo_dialog.render_state(state)
 
     def _changed(self) -> None:
         state = self._operation.state

@@ -42,6 +42,7 @@ class UnsettledList(QWidget):
         strip = self.strips[item.key] = UnsettledStrip(item)
         strip.checked.connect(self._unsettled.check_now)
         strip.annul_asked.connect(self._unsettled.annul_instead)
+        strip.went_on.connect(self._unsettled.go_on)
         strip.judged.connect(self._ask)
         self._column.addWidget(strip)
 

@@ -29,11 +29,13 @@ class UnsettledStrip(Strip):
     Signals:
         checked(str): look now; the operation's key.
         annul_asked(str): annul instead; the operation's key.
+        went_on(str): the next step of an undo is wanted; the plan's key.
         judged(str, Verdict): a person's word is wanted; the key and which.
     """
 
     checked = Signal(str)
     annul_asked = Signal(str)
+    went_on = Signal(str)
     judged = Signal(str, object)
 
     def __init__(self, view: UnsettledView, parent: QWidget | None = None) -> None:
@@ -46,6 +48,8 @@ class UnsettledStrip(Strip):
         self.check.clicked.connect(lambda: self.checked.emit(self._key))
         self.annul = KeyButton(self.tr("Annul instead…"))
         self.annul.clicked.connect(lambda: self.annul_asked.emit(self._key))
+        self.go_on = KeyButton(self.tr("Next step…"))
+        self.go_on.clicked.connect(lambda: self.went_on.emit(self._key))
         self.verdicts = {
             Verdict.AGAIN: KeyButton(self.tr("Send once more…")),
             Verdict.TAKE_OVER: KeyButton(self.tr("Manager…")),
@@ -53,10 +57,11 @@ class UnsettledStrip(Strip):
             Verdict.NOT_DONE: KeyButton(self.tr("It did not…")),
             Verdict.CLEAR: KeyButton(self.tr("Dealt with…")),
             Verdict.CONFIRM: KeyButton(self.tr("Take the journal on…")),
+            Verdict.LEAVE: KeyButton(self.tr("Leave it…")),
         }
         for verdict, button in self.verdicts.items():
             button.clicked.connect(lambda _on=False, v=verdict: self.judged.emit(self._key, v))
-        for button in (self.check, self.annul, *self.verdicts.values()):
+        for button in (self.check, self.annul, self.go_on, *self.verdicts.values()):
             button.setAutoDefault(False)
         self._below = QWidget()
         self._lay_out()
@@ -77,9 +82,11 @@ class UnsettledStrip(Strip):
             Verdict.NOT_DONE: view.can_decide,
             Verdict.CLEAR: view.can_clear,
             Verdict.CONFIRM: view.can_confirm,
+            Verdict.LEAVE: view.can_leave,
         }
         self.check.setVisible(view.can_check)
         self.annul.setVisible(view.can_annul)
+        self.go_on.setVisible(view.can_go_on)
         self._below.setVisible(view.can_decide or view.can_annul or bool(view.again))
         for verdict, button in self.verdicts.items():
             button.setVisible(allowed[verdict])
@@ -91,6 +98,8 @@ class UnsettledStrip(Strip):
             self.verdicts[Verdict.TAKE_OVER],
             self.verdicts[Verdict.CLEAR],
             self.verdicts[Verdict.CONFIRM],
+            self.go_on,
+            self.verdicts[Verdict.LEAVE],
         ):
             self.add(button)
         line = FlowLayout(self._below, gap=8, line_gap=6)

@@ -4,7 +4,7 @@ from enum import Enum
 
 
 class Verdict(Enum):
-    """All but the first need a manager and a reason."""
+    """All but the first need a reason, and all but the last a manager besides."""
 
     AGAIN = "again"
 
@@ -13,3 +13,4 @@ class Verdict(Enum):
     NOT_DONE = "not_done"
     CLEAR = "clear"
     CONFIRM = "confirm"
+    LEAVE = "leave"

@@ -78,6 +78,7 @@ class VerdictDialog(QDialog):
             Verdict.CLEAR: self.tr(
                 "Has this been dealt with? After that money can be moved on the order again."
             ),
+            Verdict.LEAVE: self.tr("Leave the rest of the undo as it is? What is done stays done."),
             Verdict.CONFIRM: self.tr(
                 "Take the journal on as a manager? Look at today's orders at Ecster first: what "
                 "was done at this till may be missing in it."
@@ -106,6 +107,7 @@ class VerdictDialog(QDialog):
             Verdict.NOT_DONE: self.tr("It did not go through"),
             Verdict.CLEAR: self.tr("It is dealt with"),
             Verdict.CONFIRM: self.tr("Take the journal on"),
+            Verdict.LEAVE: self.tr("Leave it"),
         }[self._verdict]
 
     def _is_open(self, view: UnsettledView | None) -> bool:
@@ -119,6 +121,7 @@ class VerdictDialog(QDialog):
             Verdict.NOT_DONE: view.can_decide,
             Verdict.CLEAR: view.can_clear,
             Verdict.CONFIRM: view.can_confirm,
+            Verdict.LEAVE: view.can_leave,
         }[self._verdict]
 
     def _follow(self, state: UnsettledState) -> None:
@@ -142,6 +145,8 @@ class VerdictDialog(QDialog):
             self._unsettled.take_over(key, reason)
         elif self._verdict is Verdict.CLEAR:
             self._unsettled.clear(key, reason)
+        elif self._verdict is Verdict.LEAVE:
+            self._unsettled.leave(key, reason)
         elif self._verdict is Verdict.CONFIRM:
             self._unsettled.confirm_journal(reason)
         else:
