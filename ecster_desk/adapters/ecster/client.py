@@ -1,17 +1,17 @@
-"""Ecster's API, one method per endpoint. Imports no order models until an order is asked for."""
+"""Ecster's API, one method per endpoint.
+
+What reads an answer is imported when one has come: the first question of a run leaves earlier.
+"""
 
 import ssl
 from collections.abc import AsyncIterator, Callable
 
-import httpx
-
 from ecster_desk.adapters.ecster import urls
-from ecster_desk.adapters.ecster.hits import decode_hits
 from ecster_desk.adapters.ecster.paging import Sweep
 from ecster_desk.adapters.ecster.seams import Seams
 from ecster_desk.adapters.ecster.settings import EcsterSettings, Limits
 from ecster_desk.adapters.ecster.trace import CallInfo
-from ecster_desk.adapters.ecster.transport import Answer, Call, Transport
+from ecster_desk.adapters.ecster.transport import OK, Answer, Call, Transport
 from ecster_desk.domain.errors import DeskError, NotAPdf, OrderNotFound, WrongShape
 from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.domain.links import LinkPolicy, checked_host
@@ -72,14 +72,14 @@ class EcsterClient:
         """
         if not urls.is_possible_id(order_id):
             raise OrderNotFound
-        from ecster_desk.adapters.ecster.mapping import decode_order  # pydantic: 150 ms, not before
-
         limits = self._limits
         url = urls.order_url(self._root, order_id)
         call = Call(
             urls.ORDER_ROUTE, url, limits.order_bytes, limits.read_seconds, names_order=True
         )
         answer = await self._transport.read(call)
+        from ecster_desk.adapters.ecster.mapping import decode_order  # pydantic: 150 ms, see above
+
         try:
             order = decode_order(answer.body)
             if order.order_id != order_id:
@@ -105,7 +105,7 @@ class EcsterClient:
         )
         answer = await self._transport.read(call)
         if not answer.body.startswith(_PDF_MAGIC):
-            raise NotAPdf(status=httpx.codes.OK, request_id=answer.request_id)
+            raise NotAPdf(status=OK, request_id=answer.request_id)
         return answer.body
 
     async def _hits(self, search: OrderFilter, window: urls.Window) -> list[OrderSummary]:
@@ -113,6 +113,8 @@ class EcsterClient:
         url = urls.search_url(self._root, search, window)
         call = Call(urls.SEARCH_ROUTE, url, limits.search_bytes, limits.read_seconds)
         answer = await self._transport.read(call)
+        from ecster_desk.adapters.ecster.hits import decode_hits  # msgspec, see above
+
         try:
             return await decode_hits(answer.body)
         except DeskError as odd:
@@ -121,5 +123,5 @@ class EcsterClient:
 
 def _stamped(odd: DeskError, answer: Answer) -> DeskError:
     """The error with what finds its call in the log."""
-    odd.status, odd.request_id = httpx.codes.OK, answer.request_id
+    odd.status, odd.request_id = OK, answer.request_id
     return odd

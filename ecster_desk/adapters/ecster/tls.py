@@ -4,8 +4,6 @@ import asyncio
 import ssl
 from concurrent.futures import ThreadPoolExecutor
 
-import certifi
-
 
 def client_context(ca_file: str | None = None) -> ssl.SSLContext:
     """Verify everything, TLS 1.2 at least; trust the public authorities, and `ca_file` if given.
@@ -14,6 +12,8 @@ def client_context(ca_file: str | None = None) -> ssl.SSLContext:
     SSL_CERT_FILE): whoever starts the program could read the keys along (security B14).
     Takes some 25 ms, so never on the UI thread.
     """
+    import certifi  # late: practice has no TLS
+
     context = nobodys_context()
     context.load_verify_locations(certifi.where())
     if ca_file is not None:

@@ -17,6 +17,8 @@ DOCUMENT_ROUTE = "document"
 _POSSIBLE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
+Origin = tuple[str, str, int | None]  # scheme, host, port
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -66,7 +68,7 @@ def _timestamp(moment: datetime | None) -> str:
     return moment.isoformat(timespec="seconds") if moment else ""
 
 
-def origin(url: str) -> tuple[str, str, int | None]:
+def origin(url: str) -> Origin:
     """Scheme, host and port: equal for two addresses of the same server, and only then."""
     parts = urlsplit(url)
     return parts.scheme, parts.hostname or "", parts.port or _DEFAULT_PORTS.get(parts.scheme)
