@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
@@ -18,6 +18,8 @@ from ecster_desk.ui.detail.field_list import FieldList
 from ecster_desk.ui.detail.wrapped_text import TextBox
 
 ADDRESS = FieldView("kontoavtal", "https://secure.ecster.se/pdf", "https://secure.ecster.se/pdf")
+
+MARKS = "\u0323\u0339\u0347"  # piled up under one letter
 
 
 @contextmanager
@@ -42,6 +44,7 @@ def menu_of(shown: FieldList, number: int) -> QMenu:
     return menu
 
 
+@example(f":{MARKS}A", 20)
 @given(st.text(max_size=400), st.integers(20, 400))
 def test_wrapped_text_is_as_high_as_it_is_drawn(text: str, width: int) -> None:
     box = TextBox(text, QGuiApplication.font(), width)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
+_SPILL = 4  # pixels beyond its lines that ink may reach
+_WITHIN = Qt.ClipOperation.IntersectClip
+
 
 @dataclass(frozen=True, slots=True)
 class TextBox:
@@ -25,16 +28,29 @@ class TextBox:
         return max(metrics.height(), round(self._lay_out().boundingRect().height()))
 
     def draw(self, painter: QPainter, corner: QPointF, ink: str) -> None:
-        """Draw it with its upper left corner at `corner`."""
+        """Draw it with its upper left corner at `corner`.
+
+        What is piled over and under letters stays with its lines and covers nothing beside them.
+        """
+        painter.save()
         painter.setPen(QColor(ink))
         painter.setFont(self.font)
         metrics = QFontMetrics(self.font)
         if metrics.horizontalAdvance(self.text) > self.width:
-            self._lay_out().draw(painter, corner)
-            return
-        side = Qt.AlignmentFlag.AlignRight if self.on_right else Qt.AlignmentFlag.AlignLeft
-        area = QRectF(corner.x(), corner.y(), self.width, metrics.height())
-        painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), self.text)
+            layout = self._lay_out()
+            painter.setClipRect(self._area(corner, layout.boundingRect().height()), _WITHIN)
+            layout.draw(painter, corner)
+        else:
+            side = Qt.AlignmentFlag.AlignRight if self.on_right else Qt.AlignmentFlag.AlignLeft
+            area = QRectF(corner.x(), corner.y(), self.width, metrics.height())
+            painter.setClipRect(self._area(corner, metrics.height()), _WITHIN)
+            painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), self.text)
+        painter.restore()
+
+    def _area(self, corner: QPointF, height: float) -> QRectF:
+        """Where ink may be: the lines, and what letters of another font need beyond them."""
+        lines = QRectF(corner.x(), corner.y(), self.width, height)
+        return lines.adjusted(-_SPILL, -_SPILL, _SPILL, _SPILL)
 
     def _lay_out(self) -> QTextLayout:
         layout = QTextLayout(self.text, self.font)
