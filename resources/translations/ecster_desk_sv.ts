@@ -832,7 +832,7 @@
         <name>UndoDialog</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished"></translation>
+            <translation>Avbryt</translation>
         </message>
     </context>
     <context>

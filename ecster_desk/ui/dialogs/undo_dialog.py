@@ -20,6 +20,7 @@ class UndoDialog(QDialog):
     def __init__(self, presenter: UndoPresenter, parent: QWidget) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self.setObjectName("moneyBody")
         self.title = PlainLabel("", Ink.TITLE, elide=True)
         self.problem = Strip(Tone.RED, Ink.DANGER)
         self.advice = PlainLabel("", Ink.MUTED)
@@ -43,9 +44,11 @@ class UndoDialog(QDialog):
             if self.isVisible():
                 self.done(QDialog.DialogCode.Accepted)
             return
+        was_shown = self.act_button.isVisible()
         self._draw(state)
         if not self.isVisible():
             self.open()
+        if state.button and not was_shown:
             self.act_button.setFocus()
         self.adjustSize()
 

@@ -31,6 +31,7 @@ class VerdictDialog(QDialog):
         self._unsettled = unsettled
         self._view = view
         self._verdict = verdict
+        self.setObjectName("moneyBody")
         self._needs_reason = verdict not in _WITHOUT_REASON
         self.question = PlainLabel(self._question(), Ink.STRONG)
         self.sums = PlainLabel(self._sums())
