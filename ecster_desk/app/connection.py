@@ -1,7 +1,6 @@
 """Building the connection: sandbox and TLS in worker threads, the client on the loop."""
 
 import asyncio
-import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -17,8 +16,6 @@ from ecster_desk.log import Redactor
 
 if TYPE_CHECKING:
     from ecster_desk.adapters.ecster.trace import CallInfo
-
-_log = logging.getLogger(__name__)
 
 
 class Connection:
@@ -48,26 +45,21 @@ class Connection:
         self._client: EcsterClient | None = None
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="practice")
 
-    async def open(self, besides: Callable[[], None]) -> Endpoint | None:
+    async def open(self) -> Endpoint | None:
         """Start the server, then open the gateway; a start that fails is each question's error.
 
-        Gives the server that answers, or None.
-
-        `besides` is slow work that needs no connection; it runs in the same worker thread after
-        the server's start, so that the first answer finds it done. Its failure is logged.
+        Gives the server that answers, or None. An address that was given needs no start.
         """
         loop = asyncio.get_running_loop()
+        endpoint = self._practice.given
         try:
-            endpoint = await loop.run_in_executor(self._worker, self._practice.start)
+            if endpoint is None:
+                endpoint = await loop.run_in_executor(self._worker, self._practice.start)
         except DeskError as error:
             self._gateway.fail(error)
             return None
         self._client = self._build(endpoint)
         self._gateway.open(self._client)
-        work = loop.run_in_executor(self._worker, besides)
-        (failure,) = await asyncio.gather(work, return_exceptions=True)
-        if failure is not None:  # it only saves time: what needs its result does it again
-            _log.error("work beside the start failed", exc_info=failure)
         return endpoint
 
     async def close(self) -> None:

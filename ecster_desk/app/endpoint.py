@@ -29,14 +29,19 @@ class Practice:
         self._config = config
         self._sandbox: EmbeddedSandbox | None = None
 
+    @property
+    def given(self) -> Endpoint | None:
+        """The address that this run was given; None if the sandbox must be started."""
+        if self._config.api_url and self._config.keys:
+            return Endpoint(self._config.api_url, self._config.keys)
+        return None
+
     def start(self) -> Endpoint:
-        """Start what must be started; blocking, so called from a worker thread.
+        """Start the sandbox; blocking, so called from a worker thread.
 
         Raises:
             PracticeUnavailable: the sandbox could not start; says why.
         """
-        if self._config.api_url and self._config.keys:
-            return Endpoint(self._config.api_url, self._config.keys)
         folder = self._config.data_dir / "practice"
         try:
             return self._embed(folder)

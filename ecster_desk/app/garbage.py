@@ -22,7 +22,7 @@ class GarbageKeeper(QObject):
         self._timer.timeout.connect(self.look)
 
     def __enter__(self) -> Self:
-        gc.freeze()  # what the start has made stays: no collection looks at it again
+        self.keep()
         gc.disable()
         self._timer.start()
         return self
@@ -36,6 +36,10 @@ class GarbageKeeper(QObject):
         self._timer.stop()
         gc.unfreeze()
         gc.enable()
+
+    def keep(self) -> None:
+        """What has been made by now stays: no collection looks at it again."""
+        gc.freeze()
 
     def look(self) -> None:
         """Collect the oldest generation that is due, by Python's own thresholds."""

@@ -1,36 +1,47 @@
-"""The life of a run after the first paint: the loop, the connection, changes of look, the end."""
+"""The life of a run after the first paint: the loop, the connection, changes of look, the end.
+
+What a search needs comes first; the order, its papers and its money are imported beside the window
+and built in small steps, while the first question is on its way.
+"""
 
 import asyncio
 import logging
-import secrets
-import signal
-import socket
+import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import qasync
-from PySide6.QtCore import QSocketNotifier, Qt
 from PySide6.QtWidgets import QApplication
 
+from ecster_desk.app.beside import Beside
 from ecster_desk.app.connection import Connection
+from ecster_desk.app.end_signals import EndSignals
 from ecster_desk.app.endpoint import Practice
+from ecster_desk.app.finding import build_finding
 from ecster_desk.app.garbage import GarbageKeeper
 from ecster_desk.app.gateway import LateGateway
 from ecster_desk.app.languages import Languages
-from ecster_desk.app.late_desk import LateDesk
-from ecster_desk.app.money import MoneyOfRun
 from ecster_desk.app.qt_messages import qt_messages_logged
-from ecster_desk.app.screen import build_screen
-from ecster_desk.app.single import RaiseChannel
 from ecster_desk.config import Config, ConfigError, save_preference
-from ecster_desk.domain.settle.times import Times
 from ecster_desk.log import Redactor, start_logging, stop_logging
-from ecster_desk.tour import TourFailed, run_tour
 from ecster_desk.ui.main_window import MainWindow
-from ecster_desk.ui.screen import Screen
 from ecster_desk.ui.theme import Theme, apply_theme
 
+if TYPE_CHECKING:  # the rest of the run, see above
+    from ecster_desk.app.rest import Rest
+    from ecster_desk.app.screen import Built
+    from ecster_desk.app.single import RaiseChannel
+    from ecster_desk.domain.links import LinkPolicy
+    from ecster_desk.domain.settle.times import Times
+    from ecster_desk.ui.screen import Screen
+
 EXIT_TOUR_FAILED = 3
+
+# Turns of the loop in which a search that was typed by now is on the wire: connect, write, and some
+# to spare. A question that needs more goes out when the next part has been built.
+_TURNS = 20
 
 _log = logging.getLogger(__name__)
 
@@ -43,12 +54,12 @@ def live(
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
 
-    async def whole_life() -> int:
-        return await Life(app, window, languages, config, redactor).run()
+    async def whole_life(keeper: GarbageKeeper) -> int:
+        return await Life(app, window, languages, config, redactor).run(keeper.keep)
 
     try:
-        with qt_messages_logged(), GarbageKeeper(), loop:
-            return int(loop.run_until_complete(whole_life()))
+        with qt_messages_logged(), GarbageKeeper() as keeper, loop:
+            return int(loop.run_until_complete(whole_life(keeper)))
     finally:
         asyncio.set_event_loop(None)
         stop_logging(handler)
@@ -67,53 +78,75 @@ class Life:
         languages: Languages,
         config: Config,
         redactor: Redactor,
-        times: Times | None = None,
+        times: "Times | None" = None,
     ) -> None:
         self._app = app
         self._window = window
         self._languages = languages
         self._config = config
+        self._times = times
         self._ended = asyncio.Event()
-        gateway, desk = LateGateway(), LateDesk()
-        self._built = build_screen(config, gateway, languages.current, self._crashed, desk)
-        self._money = MoneyOfRun(config, desk, gateway, self._crashed, times)
+        self._whole = asyncio.Event()
+        self._rest: Rest | None = None
+        self._channel: RaiseChannel | None = None
+        self._policy: LinkPolicy | None = None
+        self._early_language = ""
+        self._beside = Beside()
+        self._gateway = LateGateway()
+        self._finding = build_finding(self._gateway, languages.current, self._crashed)
         self._connection = Connection(
             Practice(config),
-            gateway,
+            self._gateway,
             redactor,
-            on_call=self._built.screen.connection.report_call,
-            on_policy=self._built.documents.use_policy,
+            on_call=self._finding.connection.report_call,
+            on_policy=self._use_policy,
         )
 
     @property
-    def screen(self) -> Screen:
-        """The presenters of this run."""
+    def is_whole(self) -> bool:
+        """Whether all of the run is there; a search needs less."""
+        return self._whole.is_set()
+
+    @property
+    def screen(self) -> "Screen":
+        """The presenters of this run, once it is whole."""
         return self._built.screen
+
+    @property
+    def _built(self) -> "Built":
+        assert self._rest is not None  # noqa: S101 (asked by what begins when all is there)
+        return self._rest.built
 
     @property
     def window(self) -> MainWindow:
         """The window of now; a change of language makes a new one."""
         return self._window
 
-    async def run(self) -> int:
-        """Live, then shut down in order: no new work, tasks ended, connection closed."""
+    async def run(self, when_settled: Callable[[], None] = lambda: None) -> int:
+        """Live, then shut down in order: no new work, tasks ended, connection closed.
+
+        `when_settled` is called once the start is over and little more will be imported.
+        """
         asyncio.get_running_loop().set_exception_handler(self._loop_crashed)
-        with _EndSignals(self._ended):
+        with EndSignals(self._ended):
             if self._config.order:
                 self._window.search(self._config.order)
             self._adopt(self._window)
-            channel = RaiseChannel(self._config.data_dir, self._raise)
+            self._finding.tasks.start("connect", self._connect(when_settled))
             try:
-                endpoint = await self._connection.open(besides=self._built.prepare)
-                if endpoint is not None:
-                    self._money.begin(endpoint)
+                await self._become_whole()
                 return await self._tour_or_person()
             finally:
-                channel.close()
                 await self._shut_down()
 
     def change_language(self, language: str) -> None:
-        """Speak another language: the same presenters under a new window, in the same place."""
+        """Speak another language: the same presenters under a new window, in the same place.
+
+        Chosen before the run is whole, it waits until then.
+        """
+        if not self.is_whole:
+            self._early_language = language
+            return
         self._languages.use(language)
         self._keep("language", language)
         old, new = self._window, MainWindow()
@@ -122,6 +155,7 @@ class Life:
         self._built.retranslate(language)
         self._window = new
         self._adopt(new)
+        new.attach(self._built.screen)
         new.show()
         old.hide()  # close() would ask to end the run
         old.deleteLater()
@@ -133,15 +167,51 @@ class Life:
 
     def _raise(self, order: str) -> None:
         """The program was started again in this folder: here is its window."""
-        window = self._window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.raise_()
-        window.activateWindow()
+        self._window.come_forward()
         if order:
-            window.search(order)
+            self._window.search(order)
+
+    async def _connect(self, when_settled: Callable[[], None]) -> None:
+        """Open the gateway as soon as can be; the journal when the run is whole."""
+        endpoint = await self._connection.open()
+        await self._whole.wait()
+        if self._rest is None:
+            return
+        await self._beside.run(self._rest.built.prepare)
+        when_settled()
+        if endpoint is not None:
+            self._rest.money.begin(endpoint)
+
+    async def _become_whole(self) -> None:
+        """Furnish the window and build what is not needed for a search."""
+        for _turn in range(_TURNS):
+            await asyncio.sleep(0)
+        self._window.furnish()
+        await self._beside.run(self._finding.prepare)
+        await self._beside.run(_import_the_rest)
+        from ecster_desk.app.rest import build_rest  # late: see above
+        from ecster_desk.app.single import RaiseChannel
+
+        self._channel = RaiseChannel(self._config.data_dir, self._raise)
+        rest = build_rest(self._config, self._finding, self._gateway, self._crashed, self._times)
+        if self._policy is not None:
+            rest.built.documents.use_policy(self._policy)
+        self._rest = rest
+        for _step in self._window.attaching(rest.built.screen):
+            await asyncio.sleep(0)
+        self._whole.set()
+        if self._early_language:
+            self.change_language(self._early_language)
+
+    def _use_policy(self, policy: "LinkPolicy") -> None:
+        self._policy = policy
+        if self._rest is not None:
+            self._rest.built.documents.use_policy(policy)
 
     def _adopt(self, window: MainWindow) -> None:
-        window.attach(self._built.screen)
+        window.attach_search(self._finding.search, self._finding.connection)
+        if window.wants_to_close:
+            self._ended.set()
         window.language_asked.connect(self.change_language)
         window.theme_asked.connect(self.change_theme)
         window.close_asked.connect(self._ended.set)
@@ -153,6 +223,8 @@ class Life:
         return 0
 
     async def _tour(self, folder: Path) -> int:
+        from ecster_desk.tour import TourFailed, run_tour  # late: a person's run needs none
+
         try:
             await run_tour(self, folder)
         except TourFailed as failure:
@@ -166,15 +238,21 @@ class Life:
 
         Screens first: their reads are watched, and what watches writes to the journal.
         """
-        if self._money.is_sending:
-            self._window.tell_finishing()
-        await self._money.finish()
-        self._built.stop()
-        self._built.tasks.cancel_all()
-        await self._built.tasks.drain()
-        await self._money.close()
+        rest = self._rest
+        if self._channel is not None:
+            self._channel.close()
+        if rest is not None:
+            if rest.money.is_sending:
+                self._window.tell_finishing()
+            await rest.money.finish()
+            rest.built.stop()
+        self._finding.tasks.cancel_all()
+        await self._finding.tasks.drain()
+        if rest is not None:
+            await rest.money.close()
+            rest.built.press.close()
         await self._connection.close()
-        self._built.press.close()
+        self._beside.close()
         self._window.hide()
 
     def _keep(self, name: str, value: str) -> None:
@@ -184,7 +262,7 @@ class Life:
             _log.warning("the choice of %s lasts for this run only: %s", name, error)
 
     def _crashed(self, name: str, error: BaseException) -> None:
-        code = secrets.token_hex(3)
+        code = os.urandom(3).hex()
         _log.critical("task %s crashed, code %s", name, code, exc_info=error)
         self._window.tell_crash(code)
 
@@ -195,35 +273,10 @@ class Life:
         _log.critical("event loop: %s", context.get("message"), exc_info=cause)
 
 
-class _EndSignals:
-    """SIGTERM and SIGINT end the run in order.
+def _import_the_rest() -> None:
+    """For a worker thread: imports there leave the window its turn every few milliseconds."""
+    from PySide6 import QtNetwork
 
-    Python runs a signal's handler only when it runs Python, and an idle Qt loop doesn't: the
-    wake-up socket makes Qt run a slot, and with it the handler.
-    """
+    from ecster_desk.app import rest
 
-    def __init__(self, ended: asyncio.Event) -> None:
-        self._ended = ended
-
-    def __enter__(self) -> None:
-        self._reader, self._writer = socket.socketpair()
-        for end in (self._reader, self._writer):
-            end.setblocking(False)  # noqa: FBT003 (socket's own signature)
-        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read)
-        self._notifier.activated.connect(self._drain)
-        self._old_fd = signal.set_wakeup_fd(self._writer.fileno())
-        self._old = {
-            number: signal.signal(number, lambda *_: self._ended.set())
-            for number in (signal.SIGTERM, signal.SIGINT)
-        }
-
-    def __exit__(self, *_: object) -> None:
-        for number, handler in self._old.items():
-            signal.signal(number, handler)
-        signal.set_wakeup_fd(self._old_fd)
-        self._notifier.setEnabled(False)
-        self._reader.close()
-        self._writer.close()
-
-    def _drain(self) -> None:
-        self._reader.recv(64)
+    del QtNetwork, rest

@@ -71,8 +71,6 @@ def _show(app: QApplication, config: Config) -> int:
     apply_theme(app, Theme(config.theme or "light"))
     window = MainWindow()
     show_painted(window)
-    window.furnish()
-    app.processEvents()
     from ecster_desk.app.life import live  # late: asyncio, qasync and the models, after first paint
 
     return live(app, window, languages, config, Redactor())

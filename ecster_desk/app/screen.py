@@ -1,16 +1,14 @@
-"""The presenters of a run, built on services, built on ports."""
+"""The rest of a run's presenters, built on services, built on ports."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from ecster_desk.adapters.practice_staff import PracticeStaff
 from ecster_desk.adapters.printing.press import SystemPress
-from ecster_desk.app.clock import SystemClock
+from ecster_desk.app.finding import Finding
 from ecster_desk.app.late_desk import LateDesk
 from ecster_desk.config import Config, Shop
 from ecster_desk.domain.consent_slip import ShopIdentity
 from ecster_desk.ports import OrderGateway
-from ecster_desk.presenters.connection import ConnectionPresenter
 from ecster_desk.presenters.detail import DetailPresenter
 from ecster_desk.presenters.document import DocumentPresenter
 from ecster_desk.presenters.format import Formats
@@ -18,11 +16,9 @@ from ecster_desk.presenters.money_desk import MoneyDesk
 from ecster_desk.presenters.operation import OperationPresenter, Till
 from ecster_desk.presenters.search import SearchPresenter
 from ecster_desk.presenters.slip import SlipPresenter
-from ecster_desk.presenters.tasks import TaskScope
 from ecster_desk.presenters.undo import UndoPresenter
 from ecster_desk.presenters.unsettled import UnsettledPresenter
 from ecster_desk.services.documents import Documents
-from ecster_desk.services.orders import OrderService
 from ecster_desk.services.slips import Slips, SlipSettings
 from ecster_desk.ui.screen import MoneyScreen, Screen
 
@@ -32,9 +28,8 @@ class Built:
     """The screen's presenters, and what the run itself still has to reach."""
 
     screen: Screen
-    formats: Formats
+    finding: Finding
     documents: Documents
-    tasks: TaskScope
     press: SystemPress
 
     def prepare(self) -> None:
@@ -42,7 +37,7 @@ class Built:
         from ecster_desk.adapters.ecster import mapping  # pydantic: 150 ms, beside the window
 
         del mapping
-        self.formats.prepare()
+        self.finding.formats.prepare()
         self.press.prepare()
 
     def stop(self) -> None:
@@ -52,15 +47,9 @@ class Built:
 
     def retranslate(self, language: str) -> None:
         """Say everything in another language from now on."""
-        self.formats.use_locale(language)
+        self.finding.retranslate(language)
         screen = self.screen
-        for presenter in (
-            screen.search,
-            screen.detail,
-            screen.document,
-            screen.slip,
-            screen.connection,
-        ):
+        for presenter in (screen.detail, screen.document, screen.slip):
             presenter.retranslate()
         if screen.money is not None:
             screen.money.operation.retranslate()
@@ -69,32 +58,25 @@ class Built:
 
 
 def build_screen(
-    config: Config,
-    gateway: OrderGateway,
-    language: str,
-    on_crash: Callable[[str, BaseException], None],
-    desk: MoneyDesk | None = None,
+    config: Config, finding: Finding, gateway: OrderGateway, desk: MoneyDesk | None = None
 ) -> Built:
     """Everything between the gateway and the widgets; without a desk no money moves."""
-    clock = SystemClock()
-    formats = Formats(language)
-    tasks = TaskScope(on_crash)
+    formats, tasks, clock = finding.formats, finding.tasks, finding.clock
     press = SystemPress()
-    orders = OrderService(gateway)
     documents = Documents(gateway, press)
     slip_formats = Formats("sv")  # the slip's language is apart from the screen's
     slips = Slips(_slip_settings(config.shop), slip_formats, press, clock)
     money = _money(desk or LateDesk(), config, formats)
     screen = Screen(
-        search=SearchPresenter(orders, tasks, formats, clock),
-        detail=DetailPresenter(orders, tasks, formats, clock, stand=money.unsettled.stand),
+        search=finding.search,
+        detail=DetailPresenter(finding.orders, tasks, formats, clock, stand=money.unsettled.stand),
         document=DocumentPresenter(documents, tasks),
         slip=SlipPresenter(slips, tasks),
-        connection=ConnectionPresenter(formats),
+        connection=finding.connection,
         money=money,
     )
     _join(screen.search, screen.detail, money)
-    return Built(screen, formats, documents, tasks, press)
+    return Built(screen, finding, documents, press)
 
 
 def _money(desk: MoneyDesk, config: Config, formats: Formats) -> MoneyScreen:

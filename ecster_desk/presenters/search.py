@@ -21,13 +21,13 @@ from ecster_desk.presenters.search_plan import (
     question_of_list,
 )
 from ecster_desk.presenters.search_state import Filters, Phase, QuickList, SearchState
-from ecster_desk.presenters.tables import OrdersTable
 from ecster_desk.presenters.tasks import TaskScope
 from ecster_desk.services.merging import MarkedPage
 from ecster_desk.services.orders import OrderService
 
 if TYPE_CHECKING:
     from ecster_desk.domain.order import Order
+    from ecster_desk.presenters.tables import OrdersTable
 
 __all__ = ["Filters", "Phase", "QuickList", "SearchPresenter", "SearchState"]
 
@@ -57,7 +57,7 @@ class SearchPresenter(QObject):
     ) -> None:
         """Days are days in `zone`; None is the till's own."""
         super().__init__()
-        self.table = OrdersTable(formats, self)
+        self._table: OrdersTable | None = None
         self._orders = orders
         self._tasks = tasks
         self._formats = formats
@@ -69,6 +69,16 @@ class SearchPresenter(QObject):
     def state(self) -> SearchState:
         """What to draw now."""
         return described(self._course, self._formats)
+
+    @property
+    def table(self) -> "OrdersTable":
+        """The rows; made when there is something to show, or something to show it in."""
+        if self._table is None:
+            # Late: it needs Qt's whole namespace, and the first question is sent without.
+            from ecster_desk.presenters.tables import OrdersTable
+
+            self._table = OrdersTable(self._formats, self)
+        return self._table
 
     def preview(self, text: str) -> None:
         """Say what `text` would be taken for; nothing is searched."""
@@ -120,7 +130,8 @@ class SearchPresenter(QObject):
 
     def retranslate(self) -> None:
         """Say everything again, in the language of now."""
-        self.table.retranslate()
+        if self._table is not None:
+            self._table.retranslate()
         self._move()
 
     def _ask_again(self, question: Question, *, keeping_rows: bool = False) -> None:
@@ -192,7 +203,8 @@ class SearchPresenter(QObject):
         self._show(hits, tuple(mark for page in pages for mark in page.marks))
 
     def _show(self, hits: tuple[OrderSummary, ...], marks: tuple[Kind, ...] = ()) -> None:
-        self.table.set_rows(hits, marks)
+        if hits or self._table is not None:
+            self.table.set_rows(hits, marks)
         self._course = replace(self._course, count=len(hits), merchants=self._seen(hits))
 
     def _seen(self, hits: tuple[OrderSummary, ...]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The window: a field to type into at once, its frame next, the rest when it is attached."""
+"""The window: a field to type into at once, then the search, its frame, and the order at last."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
+from ecster_desk.ui.early import EarlyWishes
 from ecster_desk.ui.first_sight import FirstSight
 
 if TYPE_CHECKING:  # everything else is imported after the first paint
-    from PySide6.QtGui import QCloseEvent
+    from collections.abc import Iterator
 
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
+
+    from ecster_desk.presenters.connection import ConnectionPresenter
+    from ecster_desk.presenters.detail import DetailPresenter
+    from ecster_desk.presenters.search import SearchPresenter
     from ecster_desk.presenters.search_state import SearchState
     from ecster_desk.ui.detail_pane import DetailPane
     from ecster_desk.ui.frame import Frame
@@ -28,9 +34,14 @@ _SMALLEST = (900, 500)  # 1366 × 768 at 150 %
 class MainWindow(QMainWindow):
     """Search and results at the left, the order at the right.
 
-    It comes in three steps: made (a field to type into), `furnish`ed (the whole frame), and
-    `attach`ed to the presenters. What is typed or asked before is kept and done then. Presenters
+    It comes in steps: made (a field to type into), `attach_search` (what was typed goes out),
+    `furnish` (the whole frame), and `attach` (the order, its papers and its money). What is asked
+    before its part is there is kept and done then: a text, a list, a hit that opens, a key of the
+    window. A key that acts on an order does nothing while none is shown, then as ever. Presenters
     outlive the window: for another language the program builds a new one and deletes this one.
+
+    Attributes:
+        wants_to_close: the person asked for the end; the signal may have had no listener yet.
 
     Signals:
         language_asked(str): "sv" or "en".
@@ -50,22 +61,33 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Ecster Desk – PRACTICE"))
         self.resize(*_FIRST_SIZE)
         self.setMinimumSize(*_SMALLEST)
+        self.wants_to_close = False
         self._frame: Frame | None = None
-        self._screen: Screen | None = None
+        self._search: SearchPresenter | None = None
+        self._connection: ConnectionPresenter | None = None
+        self._detail: DetailPresenter | None = None
+        self._money: WindowMoney | None = None
         self._text_shown = ""  # the text of the last search that was put into the field
-        self._early_text: str | None = None
-        self._early_list = ""
+        self._early = EarlyWishes()
         self._first = FirstSight()
-        self._first.entered.connect(self._keep_early_text)
+        self._first.entered.connect(self._search_first_text)
         self.setCentralWidget(self._first)
         self._first.field.setFocus()
+
+    def attach_search(self, search: "SearchPresenter", connection: "ConnectionPresenter") -> None:
+        """Search with this presenter from now on, first what was asked in the meantime."""
+        self._search, self._connection = search, connection
+        search.order_chosen.connect(self._open_order)
+        search.text_asked.connect(self._early.forget_order)
+        self._do_what_was_asked(search)
+        if self._frame is not None:
+            self._show_search(search, connection)
 
     def furnish(self) -> None:
         """Build the whole frame, with what has been typed so far; the second time does nothing."""
         if self._frame is not None:
             return
         from ecster_desk.ui.frame import Frame
-        from ecster_desk.ui.shortcuts import FIND, QUIT, READ_AGAIN, STOP, bind
 
         self._frame = frame = Frame()
         typed = self._first.field
@@ -78,43 +100,76 @@ class MainWindow(QMainWindow):
         frame.top.refresh_asked.connect(self._refresh)
         frame.top.language_asked.connect(self.language_asked)
         frame.top.theme_asked.connect(self.theme_asked)
-        frame.top.close_asked.connect(self.close_asked)
+        frame.top.close_asked.connect(self._ask_to_close)
         frame.search_pane.list_asked.connect(self._show_list)
         frame.search_pane.code_copied.connect(self._tell_copied)
-        keys = {FIND: frame.top.field.focus_all, STOP: self._stop, READ_AGAIN: self._refresh}
-        bind(self, {**keys, QUIT: self.close_asked.emit})
-        if self._early_text is not None:
+        if self._early.text is not None:
             frame.search_pane.show_waiting()
+        if self._search is not None and self._connection is not None:
+            self._show_search(self._search, self._connection)
+        self._bind_keys()
 
     def attach(self, screen: "Screen") -> None:
-        """Build the rest, connect the presenters, and do what was asked in the meantime."""
+        """Build all that is not there yet, and do what was asked in the meantime."""
+        for _step in self.attaching(screen):
+            pass
+
+    def attaching(self, screen: "Screen") -> "Iterator[None]":
+        """The same in steps, so that the window can live between them."""
         from ecster_desk.ui.detail_pane import DetailPane
         from ecster_desk.ui.dialogs.paper_dialogs import PaperDialogs
 
+        if self._search is None:
+            self.attach_search(screen.search, screen.connection)
+            yield
         self.furnish()
-        self._screen = screen
+        yield
         self._dialogs = PaperDialogs(screen.document, screen.slip, self)
         self.detail_pane = DetailPane(screen.detail, screen.document, screen.slip, screen.money)
-        if screen.money is not None:
-            self._attach_money(screen.money)
+        yield
         self.detail_pane.notice.connect(self.say)
         screen.document.notice.connect(self.say)
         screen.slip.notice.connect(self.say)
         self.frame.show_order_pane(self.detail_pane)
-        self.search_pane.attach(screen.search)
-        self.status.attach(screen.connection)
-        screen.search.state_changed.connect(self._render_search)
-        screen.search.order_chosen.connect(self._open_order)
-        self._render_search(screen.search.state)
+        yield
+        if screen.money is not None:
+            self._attach_money(screen.money)
+        self._detail = screen.detail
+        if order_id := self._early.take_order():
+            self._detail.open(order_id)
+
+    def _show_search(self, search: "SearchPresenter", connection: "ConnectionPresenter") -> None:
+        """Give the presenters their places in the frame."""
+        self.search_pane.attach(search)
+        self.status.attach(connection)
+        search.state_changed.connect(self._render_search)
+        self._render_search(search.state)
         self._listen_for_scans()
-        self._do_what_was_asked()
+        typed = self.top.field.text()
+        if typed and typed != search.state.text:
+            search.preview(typed)
 
     def _attach_money(self, money: "MoneyScreen") -> None:
         from ecster_desk.ui.window_money import WindowMoney
 
-        self.money = WindowMoney(money, self.status, self)
+        self.money = self._money = WindowMoney(money, self.status, self)
         self.money.told.connect(self.tell)
         self.money.order_chosen.connect(self._open_order)
+        if self._early.tray:
+            self.money.show_tray()
+
+    def _bind_keys(self) -> None:
+        from ecster_desk.ui.shortcuts import FIND, MENU, QUIT, READ_AGAIN, STOP, TRAY, bind, press
+
+        keys = {
+            FIND: self.top.field.focus_all,
+            STOP: self._stop,
+            READ_AGAIN: self._refresh,
+            TRAY: self._show_tray,
+            QUIT: self._ask_to_close,
+        }
+        bind(self, keys)
+        press({**keys, MENU: self.top.menu_button.click}, self._early.take_keys())
 
     @property
     def frame(self) -> "Frame":
@@ -155,6 +210,14 @@ class MainWindow(QMainWindow):
         """Tell the person a sentence."""
         self.notices.tell_text(text)
 
+    def come_forward(self) -> None:
+        """Be seen, whatever covers it."""
+        from PySide6.QtCore import Qt
+
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
     def tell_crash(self, code: str = "") -> None:
         """Tell that the program itself failed; `code` finds the place in the log."""
         self.notices.tell_crash(code)
@@ -165,12 +228,16 @@ class MainWindow(QMainWindow):
 
     def search(self, text: str) -> None:
         """Search for a text, as if it had been typed."""
-        self.top.show_text(text)
-        if self._screen is None:
-            self._early_text, self._early_list = text, ""
-            self.search_pane.show_waiting()
+        if self._frame is None:
+            self._first.field.setText(text)
         else:
-            self._screen.search.search(text)
+            self.top.show_text(text)
+        if self._search is not None:
+            self._search.search(text)
+            return
+        self._early.ask_text(text)
+        if self._frame is not None:
+            self.search_pane.show_waiting()
 
     def _listen_for_scans(self) -> None:
         from ecster_desk.ui.scanner import Scanner
@@ -180,43 +247,53 @@ class MainWindow(QMainWindow):
         self.winId()  # makes the window that gets the keys, if it isn't shown yet
         self.windowHandle().installEventFilter(scanner)
 
-    def _do_what_was_asked(self) -> None:
+    def _do_what_was_asked(self, search: "SearchPresenter") -> None:
         from ecster_desk.presenters.search_state import Phase
 
-        if self._screen is None:
-            return
-        if self._early_text is not None:
-            self._screen.search.search(self._early_text)
-        elif self._screen.search.state.phase is Phase.IDLE:
-            self._show_list(self._early_list or "recent")
-        if self.top.field.text() and self._early_text is None:
-            self._screen.search.preview(self.top.field.text())
+        if self._early.text is not None:
+            self._text_shown = self._early.text  # it stands in the field, where typing may go on
+            search.search(self._early.text)
+        elif search.state.phase is Phase.IDLE:
+            self._show_list(self._early.list_value or "recent")
 
     def _show_list(self, value: str) -> None:
-        if self._screen is None:
-            self._early_text, self._early_list = None, value
+        if self._search is None:
+            self._early.ask_list(value)
             self.search_pane.show_waiting()
             return
         from ecster_desk.presenters.search_state import QuickList
 
-        self._screen.search.show_list(QuickList(value))
+        self._search.show_list(QuickList(value))
 
     def _open_order(self, order_id: str) -> None:
-        if self._screen is not None:
-            self._screen.detail.open(order_id)
+        if self._detail is None:
+            self._early.order_id = order_id
+        else:
+            self._detail.open(order_id)
 
     def _preview(self, text: str) -> None:
-        if self._screen is not None:
-            self._screen.search.preview(text)
+        if self._search is not None:
+            self._search.preview(text)
 
     def _refresh(self) -> None:
-        if self._screen is not None:
-            self._screen.search.refresh()
-            self._screen.detail.refresh()
+        if self._search is not None:
+            self._search.refresh()
+        if self._detail is not None:
+            self._detail.refresh()
 
     def _stop(self) -> None:
-        if self._screen is not None:
-            self._screen.search.cancel()
+        if self._search is not None:
+            self._search.cancel()
+
+    def _show_tray(self) -> None:
+        if self._money is None:
+            self._early.tray = True
+        else:
+            self._money.show_tray()
+
+    def _ask_to_close(self) -> None:
+        self.wants_to_close = True
+        self.close_asked.emit()
 
     def _render_search(self, state: "SearchState") -> None:
         self.top.field.show_taken_for(state.taken_for)
@@ -230,11 +307,17 @@ class MainWindow(QMainWindow):
     def _tell_copied(self) -> None:
         self.notices.tell_text(self.tr("Copied."))
 
-    def _keep_early_text(self) -> None:
-        """Enter before there is anything to search with."""
-        self._early_text, self._early_list = self._first.field.text(), ""
+    def _search_first_text(self) -> None:
+        """Enter before there is a frame, maybe before there is anything to search with."""
+        self.search(self._first.field.text())
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:  # noqa: N802 (Qt's name)
+        """Keep a key that came before the keys were bound; the field took what it could use."""
+        if self._frame is None:
+            self._early.keys.append(event.keyCombination())
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802 (Qt's name)
         """Ask the program; it ends in order and then hides the window."""
         event.ignore()
-        self.close_asked.emit()
+        self._ask_to_close()

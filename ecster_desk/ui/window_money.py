@@ -8,7 +8,6 @@ from ecster_desk.presenters.unsettled_state import UnsettledState
 from ecster_desk.ui.dialogs.money_dialogs import MoneyDialogs
 from ecster_desk.ui.notices import Notice
 from ecster_desk.ui.screen import MoneyScreen
-from ecster_desk.ui.shortcuts import TRAY, bind
 from ecster_desk.ui.status_line import StatusLine
 from ecster_desk.ui.unsettled.tray import TrayDialog
 from ecster_desk.ui.unsettled.unsettled_strip import TONES
@@ -35,7 +34,6 @@ class WindowMoney(QObject):
         money.unsettled.state_changed.connect(self._count)
         money.unsettled.ended.connect(self._tell)
         status.tray_asked.connect(self.show_tray)
-        bind(window, {TRAY: self.show_tray})
         self._count(money.unsettled.state)
 
     def show_tray(self) -> None:

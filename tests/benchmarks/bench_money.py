@@ -117,7 +117,7 @@ async def operations(sandbox: SandboxHandle, folder: Path, rounds: int) -> None:
     marks, found = Marks(), Debits()
     line.Line = partial(MarkedLine, marks)
     async with money_program(folder, sandbox, Times()) as till:
-        money = await until(lambda: till.run.life._money._money, 10)
+        money = await until(lambda: till.run.life._rest.money._money, 10)
         reads = MarkedReads(money._room.outside.gateway, marks)
         money._room.outside = replace(money._room.outside, gateway=reads)
         painted = PaintMark(till.window.notices, marks)

@@ -20,6 +20,9 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 
 from ecster_desk.app import program
 from tests.support.kill_points import Dial
+from tests.support.waiting import until
+
+_PATIENCE_S = 20.0
 
 
 def main() -> int:
@@ -38,7 +41,7 @@ def main() -> int:
 def _take_hold(times: dict[str, int], scripts: str = "", die: str = "") -> None:
     """Put our wraps in where the run is built."""
     from ecster_desk.adapters.ecster import line
-    from ecster_desk.app import life, money
+    from ecster_desk.app import life, money, rest
     from ecster_desk.domain.settle.times import Times
     from tests.support import kill_points as wraps
 
@@ -70,15 +73,15 @@ def _take_hold(times: dict[str, int], scripts: str = "", die: str = "") -> None:
         def __init__(self, *given) -> None:
             super().__init__(*given, Times(**times))
 
-        async def run(self) -> int:
+        async def run(self, *given) -> int:
             commands = Commands(self, dial, held)
             try:
-                return await super().run()
+                return await super().run(*given)
             finally:
                 commands.close()
 
     line.Line = partial(wraps.KilledLine, dial)
-    life.MoneyOfRun, life.Life = LaunchedMoney, LaunchedLife
+    rest.MoneyOfRun, life.Life = LaunchedMoney, LaunchedLife
 
 
 def _watch_the_file(dial: Dial, scripts: str) -> None:
@@ -117,6 +120,7 @@ class Commands(QObject):
             self._lines.put_nowait(one.decode())
 
     async def _obey(self) -> None:
+        await until(lambda: self._life.is_whole, _PATIENCE_S)
         while True:
             command = json.loads(await self._lines.get())
             told = await getattr(self, f"do_{command.pop('do')}")(**command)
@@ -166,7 +170,7 @@ class Commands(QObject):
     async def do_tidy(self, late_us: int):
         """Checkpoint and vacuum the journal again and again, and die in the middle of it."""
         self._dial.point, self._dial.late_us = "tidying", late_us
-        journal = self._life._money._journal
+        journal = self._life._rest.money._journal
         await journal._store.read(partial(_tidy, self._dial))
 
     async def do_upset(self):

@@ -44,7 +44,7 @@ class Living:
         """What was asked has been answered."""
         screen = self.life.screen
         await until(lambda: screen.search.state.phase is not Phase.LOADING, PATIENCE_S)
-        await self.life._built.tasks.drain()
+        await self.life._finding.tasks.drain()
 
     async def search(self, text: str) -> None:
         """Search, and wait for the answer."""
@@ -90,7 +90,7 @@ async def living(
     life = Life(app, window, languages, _config(folder, sandbox, settings), Redactor(), times)
     run = Living(life, asyncio.create_task(life.run()))
     try:
-        await until(lambda: life.screen.search.state.phase is not Phase.IDLE)
+        await until(lambda: life.is_whole, PATIENCE_S)
         yield run
     finally:
         run.window.close()

@@ -167,7 +167,7 @@ class MoneyTill:
 
     def attempts(self, order):
         """The journal's attempts on an order; to be awaited."""
-        return self.run.life._money._journal.attempts_of(order["id"])
+        return self.run.life._rest.money._journal.attempts_of(order["id"])
 
     async def answer(self, reason: str = "") -> None:
         """Type a reason into the question that stands open, then Ctrl+Enter."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ecster_desk.adapters.ecster.client import EcsterClient
 from ecster_desk.adapters.ecster.settings import EcsterSettings, Limits
+from ecster_desk.app.finding import build_finding
 from ecster_desk.app.gateway import LateGateway
 from ecster_desk.app.screen import Built, build_screen
 from ecster_desk.config import Config
@@ -107,7 +108,7 @@ class Program:
     async def settled(self) -> None:
         """All that was asked has been answered."""
         await until(lambda: self.screen.search.state.phase is not Phase.LOADING, PATIENCE_S)
-        await self.built.tasks.drain()
+        await self.built.finding.tasks.drain()
 
     def text(self) -> str:
         """Everything that can be read in the window now."""
@@ -141,7 +142,8 @@ async def program_at(
     policy = LinkPolicy(loopback_port=urlsplit(url).port)
     gateway = LateGateway()
     config = Config(data_dir=Path("unused"))
-    built = build_screen(config, gateway, "en", lambda _name, error: crashes.append(error))
+    finding = build_finding(gateway, "en", lambda _name, error: crashes.append(error))
+    built = build_screen(config, finding, gateway)
     built.documents.use_policy(policy)
     client = EcsterClient(
         EcsterSettings(url, *keys, ca_file=ca_file),
@@ -172,8 +174,8 @@ async def program_on(
 
 
 async def _end(program: Program) -> None:
-    program.built.tasks.cancel_all()
-    await program.built.tasks.drain()
+    program.built.finding.tasks.cancel_all()
+    await program.built.finding.tasks.drain()
     await program.client.aclose()
     program.built.press.close()
     program.screen.detail.hide()

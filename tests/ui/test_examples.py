@@ -116,7 +116,7 @@ async def test_no_value_of_an_example_is_lost(order_id: str, sandbox: SandboxHan
             await program.search(text)
             assert program.opened == order_id, text
         told = everything_read(program)
-        formats = program.built.formats
+        formats = program.built.finding.formats
         lost = [
             (path, text)
             for path, value in leaves(answer)
@@ -131,7 +131,7 @@ async def test_a_value_that_is_missing_would_be_noticed(sandbox: SandboxHandle) 
     async with program_on(sandbox) as program:
         await program.search("nKQWQISJ8leTNmYolsNN")
         told = everything_read(program)
-        formats = program.built.formats
+        formats = program.built.finding.formats
         lost = {
             path[-1]
             for path, value in leaves(answer)
@@ -145,7 +145,7 @@ async def test_the_documents_hits_are_in_the_list(sandbox: SandboxHandle) -> Non
     hits = [hit for hit in hits if hit["id"] in EXAMPLES]
     assert len(hits) == len(EXAMPLES)
     async with program_on(sandbox) as program:
-        formats = program.built.formats
+        formats = program.built.finding.formats
         for hit in hits:
             await program.search(hit["id"])
             told = " ".join(program.text_of(program.window.search_pane).split())

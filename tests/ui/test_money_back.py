@@ -94,7 +94,7 @@ async def test_the_reason_and_the_shops_receipt_stay_in_the_journal(sandbox, tmp
         dialog.receipt.edited.emit("K2-48213")
         await till.press_act()
         await till.settled()
-        journal = till.run.life._money._journal
+        journal = till.run.life._rest.money._journal
         (attempt,) = await journal.attempts_of(order["id"])
         kept = [one.data for one in await journal.events_of(attempt.ref) if one.kind == "wanted"]
         assert [{k: one[k] for k in ("reason", "receipt")} for one in kept] == [

@@ -52,7 +52,7 @@ async def test_a_journal_behind_its_head_waits_for_a_manager_and_then_for_time(
         await till.press_act()
         await till.settled()
         assert till.booked(order) == [("DEBIT", 200_000)]
-        doubt = await till.run.life._money._journal.doubt()
+        doubt = await till.run.life._rest.money._journal.doubt()
         assert (doubt.confirmed_by, doubt.reason) == ("demo", "looked at today's orders")
 
 

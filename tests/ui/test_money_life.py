@@ -20,7 +20,7 @@ async def test_closing_waits_for_what_is_being_sent(sandbox, tmp_path) -> None:
         assert till.booked(order) == [("DEBIT", 200_000)]
     async with money_program(tmp_path, sandbox) as again:
         await again.open(order)
-        journal = again.run.life._money._journal
+        journal = again.run.life._rest.money._journal
         (attempt,) = await journal.attempts_of(order["id"])
         assert (attempt.state, attempt.via_read) == ("DONE", False)
 

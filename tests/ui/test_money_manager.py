@@ -40,7 +40,7 @@ async def test_unknown_then_not_done_then_a_new_attempt(sandbox, tmp_path) -> No
         first, second = await till.attempts(order)
         assert (first.state, first.approver) == ("NOT_DONE", "")
         assert (second.state, second.approver) == ("DONE", "demo")
-        journal = till.run.life._money._journal
+        journal = till.run.life._rest.money._journal
         said = [one.data for one in await journal.events_of(second.ref) if one.kind == "wanted"]
         assert said[0]["approved"] == "seen at Ecster"
 

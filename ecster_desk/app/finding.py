@@ -1,0 +1,50 @@
+"""Finding orders: the first part of a run. It can search before anything else is imported."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ecster_desk.app.clock import SystemClock
+from ecster_desk.ports import Clock, OrderGateway
+from ecster_desk.presenters.connection import ConnectionPresenter
+from ecster_desk.presenters.format import Formats
+from ecster_desk.presenters.search import SearchPresenter
+from ecster_desk.presenters.tasks import TaskScope
+from ecster_desk.services.orders import OrderService
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a search needs, and what all later parts of the screen share with it."""
+
+    search: SearchPresenter
+    connection: ConnectionPresenter
+    orders: OrderService
+    formats: Formats
+    tasks: TaskScope
+    clock: Clock
+
+    def prepare(self) -> None:
+        """Load what the first hits need, 150 ms; for a worker thread, beside their question."""
+        from ecster_desk.adapters.ecster import hits
+        from ecster_desk.presenters import tables
+
+        del hits, tables
+        self.formats.prepare()
+
+    def retranslate(self, language: str) -> None:
+        """Say everything in another language from now on."""
+        self.formats.use_locale(language)
+        self.search.retranslate()
+        self.connection.retranslate()
+
+
+def build_finding(
+    gateway: OrderGateway, language: str, on_crash: Callable[[str, BaseException], None]
+) -> Finding:
+    """Everything between the gateway and the list of results."""
+    clock = SystemClock()
+    formats = Formats(language)
+    tasks = TaskScope(on_crash)
+    orders = OrderService(gateway)
+    search = SearchPresenter(orders, tasks, formats, clock)
+    return Finding(search, ConnectionPresenter(formats), orders, formats, tasks, clock)
