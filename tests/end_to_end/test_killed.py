@@ -54,6 +54,10 @@ CUTS = (
         "commit_then_reset",
     ),
 )
+RESTART_POINTS = (
+    *("before CANCELLED", "after CANCELLED", "before UNKNOWN", "after UNKNOWN"),
+    *("look asked", "look answered", "before DONE", "after DONE", "before NOT_DONE"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +103,21 @@ def test_a_till_that_is_killed_twenty_times(till: LaunchedTill, cut: Cut) -> Non
         for number in range(KILLS):
             late_us = 0 if number < KILLS // 2 else dice.randrange(1, LATEST_US)
             a_kill(till, cut, cut.points[number % len(cut.points)], late_us)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(900)
+def test_a_till_that_is_killed_again_and_again_while_it_makes_good(till: LaunchedTill) -> None:
+    """Each order is cut off once in its debit, then in three starts, wherever they are."""
+    dice = random.Random(11)
+    with till.at_work():
+        for _number in range(KILLS):
+            cut = dice.choice(CUTS)
+            order_id = killed_at(till, cut, dice.choice(cut.points))
+            for _again in range(3):
+                till.start(die=dice.choice(RESTART_POINTS))
+                till.dies_within(dice.uniform(0.3, 1.5))
+            settled_by_a_restart(till, order_id)
 
 
 def a_kill(till: LaunchedTill, cut: Cut, point: str, late_us: int = 0) -> None:

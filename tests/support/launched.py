@@ -7,6 +7,7 @@ import select
 import shutil
 import signal
 import sqlite3
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -105,6 +106,13 @@ class LaunchedTill:
         assert self.process
         assert self.process.wait(PATIENCE_S) == -signal.SIGKILL, self.log()[-3_000:]
         self._let_go()
+
+    def dies_within(self, seconds: float) -> None:
+        """Wait so long for its own end, then kill it."""
+        assert self.process
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(seconds)
+        self.kill()
 
     def kill(self) -> None:
         """Kill it now, if it runs."""
