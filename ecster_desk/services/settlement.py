@@ -222,7 +222,7 @@ class Settlement:
 
     async def _fences(self, followed: Followed, order: Order, *, clean: bool) -> frozenset[Fence]:
         """What a person may send beside it; nothing on a read that cannot be believed."""
-        if not clean or not followed.attempt.is_open:
+        if not clean:
             return frozenset()
         facts = await self._room.facts(followed.attempt.type, followed.attempt.merchant_id)
         return fences_of(followed.attempt, order, facts)
@@ -257,6 +257,8 @@ class Settlement:
 
     def _publish(self, followed: Followed, **changes: object) -> None:
         due = followed.due_ms if followed.attempt.is_open else None
+        if followed.attempt.state is not State.UNKNOWN:
+            changes["fences"] = frozenset()
         self._room.board.show_attempt(
             followed.attempt, next_look_ms=due, pause=followed.pause, **changes
         )

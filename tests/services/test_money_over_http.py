@@ -256,8 +256,9 @@ async def test_an_unknown_attempt_is_taken_over_and_decided(sandbox, order, till
     _fault(sandbox, "reset_before_commit")
     intent = till.pay(order)
     ref = (await till.reached(intent, State.UNKNOWN)).attempt.ref
+    await until(lambda: till.latest(intent).fences)
     till.money.take_over(ref, "manager", "the customer waits")
-    await till.reached(intent, State.MANUAL)
+    assert not (await till.reached(intent, State.MANUAL)).fences
     till.money.decide(ref, "manager", "phoned Ecster", done=True)
     assert (await till.ended(intent)).attempt.state is State.DONE
     till.money.decide(ref, "manager", "again", done=False)  # overtaken: nothing happens

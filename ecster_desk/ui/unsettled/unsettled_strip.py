@@ -87,7 +87,8 @@ class UnsettledStrip(Strip):
         self.check.setVisible(view.can_check)
         self.annul.setVisible(view.can_annul)
         self.go_on.setVisible(view.can_go_on)
-        self._below.setVisible(view.can_decide or view.can_annul or bool(view.again))
+        decides = view.can_take_over or view.can_decide
+        self._below.setVisible(decides or view.can_annul or bool(view.again))
         for verdict, button in self.verdicts.items():
             button.setVisible(allowed[verdict])
 
@@ -95,7 +96,6 @@ class UnsettledStrip(Strip):
         """What can be said stands below: three buttons beside the words would squeeze them."""
         for button in (
             self.check,
-            self.verdicts[Verdict.TAKE_OVER],
             self.verdicts[Verdict.CLEAR],
             self.verdicts[Verdict.CONFIRM],
             self.go_on,
@@ -107,6 +107,7 @@ class UnsettledStrip(Strip):
         for button in (
             self.verdicts[Verdict.AGAIN],
             self.annul,
+            self.verdicts[Verdict.TAKE_OVER],
             self.verdicts[Verdict.DONE],
             self.verdicts[Verdict.NOT_DONE],
         ):
