@@ -46,6 +46,11 @@ class LateDesk:
         self._pass_alarms_on()
 
     @property
+    def merchant_id(self) -> str:
+        """As the port says."""
+        return self._real.merchant_id if self._real else ""
+
+    @property
     def look_only(self) -> DeskError | None:
         """As the port says."""
         if self._trouble is not None or self._real is None:

@@ -188,7 +188,9 @@ class MoneyOfRun:
         profile = sandbox_profile(endpoint.url)
         # Two tills that nobody has named must not take each other's references for their own.
         till = till_code(self._config.shop.till or install_id[:4])
-        return Money(Post(endpoint.url, till, install_id, profile), outside, self._times)
+        # The merchant key picks the point of sale and is its number (contract 1.3, INF).
+        post = Post(endpoint.url, till, install_id, profile, merchant_id=keys.merchant_key)
+        return Money(post, outside, self._times)
 
 
 def journal_folder(config: Config) -> Path:

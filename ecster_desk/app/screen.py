@@ -13,7 +13,7 @@ from ecster_desk.presenters.detail import DetailPresenter
 from ecster_desk.presenters.document import DocumentPresenter
 from ecster_desk.presenters.format import Formats
 from ecster_desk.presenters.money_desk import MoneyDesk
-from ecster_desk.presenters.operation import OperationPresenter, Till
+from ecster_desk.presenters.operation import OperationPresenter
 from ecster_desk.presenters.search import SearchPresenter
 from ecster_desk.presenters.slip import SlipPresenter
 from ecster_desk.presenters.undo import UndoPresenter
@@ -33,12 +33,10 @@ class Built:
     press: SystemPress
 
     def prepare(self) -> None:
-        """Load what would stall the first text, order and slip; for a worker thread."""
+        """Load what would stall the first order; for a worker thread."""
         from ecster_desk.adapters.ecster import mapping  # pydantic: 150 ms, beside the window
 
         del mapping
-        self.finding.formats.prepare()
-        self.press.prepare()
 
     def stop(self) -> None:
         """Count nothing down any more: the run ends."""
@@ -66,7 +64,7 @@ def build_screen(
     documents = Documents(gateway, press)
     slip_formats = Formats("sv")  # the slip's language is apart from the screen's
     slips = Slips(_slip_settings(config.shop), slip_formats, press, clock)
-    money = _money(desk or LateDesk(), config, formats)
+    money = _money(desk or LateDesk(), formats)
     screen = Screen(
         search=finding.search,
         detail=DetailPresenter(finding.orders, tasks, formats, clock, stand=money.unsettled.stand),
@@ -76,14 +74,14 @@ def build_screen(
         money=money,
     )
     _join(screen.search, screen.detail, money)
+    screen.detail.order_read.connect(lambda _order: press.prepare())  # no order, no slip
     return Built(screen, finding, documents, press)
 
 
-def _money(desk: MoneyDesk, config: Config, formats: Formats) -> MoneyScreen:
+def _money(desk: MoneyDesk, formats: Formats) -> MoneyScreen:
     person = PracticeStaff().signed_in()
-    till = Till(person, config.keys.merchant_key if config.keys else "")
     return MoneyScreen(
-        operation=OperationPresenter(desk, till, formats),
+        operation=OperationPresenter(desk, person, formats),
         unsettled=UnsettledPresenter(desk, person, formats),
         undo=UndoPresenter(desk, person, formats),
     )

@@ -16,6 +16,11 @@ class MoneyWork(Protocol):
     """The money services on one journal. Every call returns at once."""
 
     @property
+    def merchant_id(self) -> str:
+        """The till's own store; empty where it is not known."""
+        ...
+
+    @property
     def look_only(self) -> DeskError | None:
         """Why no money may move at this till just now; None if it may."""
         ...

@@ -1,7 +1,7 @@
 """A money operation from the first choice to its outcome: what a dialog draws and asks for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -37,17 +37,6 @@ from ecster_desk.presenters.second_word import APPROVED_MS, SecondWord
 _TOLD_ELSEWHERE = frozenset({State.DONE, State.ONGOING, State.UNKNOWN, State.MANUAL})
 
 
-@dataclass(frozen=True, slots=True)
-class Till:
-    """Where and by whom the operation is done.
-
-    `merchant_id` is the till's own store; empty where it is not known.
-    """
-
-    person: Person
-    merchant_id: str = ""
-
-
 class OperationPresenter(DraftVerbs):
     """One operation at a time: Editing → Confirming → Sending → told elsewhere, or back.
 
@@ -60,11 +49,11 @@ class OperationPresenter(DraftVerbs):
     state_changed = Signal()
 
     def __init__(
-        self, desk: MoneyDesk, till: Till, formats: Formats, parent: QObject | None = None
+        self, desk: MoneyDesk, person: Person, formats: Formats, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._till = till
+        self._person = person
         self._formats = formats
         self._draft: Draft | None = None
         self._phase = Phase.CLOSED
@@ -168,7 +157,7 @@ class OperationPresenter(DraftVerbs):
         """The latch: SENDING before anything else can run (money safety 3.1)."""
         self._phase, self._trouble = Phase.SENDING, None
         self._show()
-        wanted = replace(wanted_of(draft, self._till.person.user), fences_ref=self._fences_ref)
+        wanted = replace(wanted_of(draft, self._person.user), fences_ref=self._fences_ref)
         try:
             until_ms = self._desk.now_ms() + APPROVED_MS
             self._desk.start(self._word.given_to(wanted, self._desk.new_intent(), until_ms))
@@ -233,17 +222,18 @@ class OperationPresenter(DraftVerbs):
         self._phase, self._word, self._notice = Phase.CLOSED, SecondWord(), ""
 
     def _may_approve(self) -> bool:
-        return self._till.person.may(Permission.OVERRIDE)
+        return self._person.may(Permission.OVERRIDE)
 
     def _is_elsewhere(self, order: Order) -> bool:
-        return bool(self._till.merchant_id) and order.merchant_id != self._till.merchant_id
+        own = self._desk.merchant_id
+        return bool(own) and order.merchant_id != own
 
     def _show(self) -> None:
         draft = self._draft
         if draft is None:
             self._state = OperationState()
         else:
-            may_amount = self._till.person.may(Permission.FREE_AMOUNT)
+            may_amount = self._person.may(Permission.FREE_AMOUNT)
             state = replace(
                 build_state(draft, self._formats, self._phase),
                 may_choose_amount=draft.may_choose and may_amount,

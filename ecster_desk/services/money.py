@@ -58,6 +58,11 @@ class Money:
         return WatchedGateway(gateway, self._watch)
 
     @property
+    def merchant_id(self) -> str:
+        """The till's own store; empty where it is not known."""
+        return self._room.post.merchant_id
+
+    @property
     def look_only(self) -> DeskError | None:
         """Why no money may move at this till just now; None if it may.
 

@@ -32,13 +32,15 @@ _log = logging.getLogger(__name__)
 class Post:
     """This till: who it is, and what is proved about the server that it speaks to.
 
-    `till` is the four characters that its references bear.
+    `till` is the four characters that its references bear; `merchant_id` the point of sale that
+    its key stands for (contract 1.3), empty where that is not known.
     """
 
     host: str
     till: str
     install_id: str
     profile: Profile
+    merchant_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from ecster_desk.presenters.detail import DetailPhase
 from ecster_desk.presenters.document import DocumentPhase
@@ -16,6 +17,7 @@ from ecster_desk.presenters.operation_state import Phase as OperationPhase
 from ecster_desk.presenters.order_view import LinkKind, OrderView
 from ecster_desk.presenters.search import Filters, Phase, QuickList
 from ecster_desk.tour.guide import Guide, Run, TourFailed
+from ecster_desk.ui.dialogs.money.dialog import MoneyDialog
 
 _SIZE = (1366, 768)
 
@@ -120,7 +122,7 @@ class _Tour:
         guide = self._guide
         await self._begin(Qt.Key.Key_F6, "debit")
         await guide.picture("debit")
-        await guide.press(Qt.Key.Key_Return, _CTRL)
+        await self._confirm()
         await guide.until("the debit done", lambda: self._view().sums.left_minor == 0)
         await self._rest()
         await guide.picture("debited")
@@ -133,7 +135,7 @@ class _Tour:
         operation.step(0, 1)
         operation.set_reason(_REASON)
         await guide.picture("refund")
-        await guide.press(Qt.Key.Key_Return, _CTRL)
+        await self._confirm()
         await guide.until("the refund done", lambda: self._view().sums.credited_minor > before)
         await self._rest()
         await guide.picture("refunded")
@@ -148,6 +150,15 @@ class _Tour:
         editing = OperationPhase.EDITING
         await guide.until(f"the {act} dialog", lambda: money.operation.state.phase is editing)
         return money.operation
+
+    async def _confirm(self) -> None:
+        """Ctrl+Enter, once more where the order is of another store than the till."""
+        guide = self._guide
+        await guide.press(Qt.Key.Key_Return, _CTRL)
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, MoneyDialog) and not dialog.question.isHidden():
+            await guide.until("a second word", dialog.act_button.isEnabled)
+            await guide.press(Qt.Key.Key_Return, _CTRL)
 
     async def _rest(self) -> None:
         """Nothing is under way any more, and the screen shows the order after it."""

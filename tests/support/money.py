@@ -68,6 +68,7 @@ class FakeDesk:
         self.running: list[Operation] = []
         self.standing = []
         self.look_only = None
+        self.merchant_id = ""
         self.can_confirm = False
         self.waits_until_ms = 0
         self.busy = False

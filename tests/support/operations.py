@@ -4,7 +4,7 @@ from datetime import UTC
 
 from ecster_desk.domain.rules import Action
 from ecster_desk.presenters.format import Formats
-from ecster_desk.presenters.operation import OperationPresenter, Till
+from ecster_desk.presenters.operation import OperationPresenter
 from tests.support.attempts import NOON
 from tests.support.builders import a_credit, a_debit, a_row, an_order, original, part_of
 from tests.support.detail import a_person
@@ -28,8 +28,9 @@ class Case:
 
     def __init__(self, person=MANAGER, merchant_id="100646739"):
         self.desk = FakeDesk()
+        self.desk.merchant_id = merchant_id
         formats = Formats("en", UTC, now=lambda: NOON)
-        self.operation = OperationPresenter(self.desk, Till(person, merchant_id), formats)
+        self.operation = OperationPresenter(self.desk, person, formats)
 
     @property
     def state(self):

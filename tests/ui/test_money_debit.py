@@ -6,7 +6,10 @@ moves money is never at rest.
 
 import pytest
 
-from tests.support.money_stories import CHAIR, money_program
+from ecster_desk.domain.amounts import order_left
+from ecster_desk.presenters.search_state import QuickList
+from tests.support.living import living
+from tests.support.money_stories import CHAIR, MoneyTill, money_program
 from tests.support.waiting import until
 
 
@@ -120,3 +123,35 @@ async def test_another_stores_order_asks_for_a_second_word(sandbox, tmp_path) ->
         await till.press_act()
         await till.settled()
         assert till.booked(order) == [("DEBIT", 200_000)]
+
+
+async def test_the_practice_till_knows_its_own_store(tmp_path) -> None:
+    async with living(tmp_path) as run:
+        run.life.screen.search.show_list(QuickList.TO_DEBIT)
+        await run.settled()
+        till = MoneyTill(run, None)
+        table, detail = till.screen.search.table, till.screen.detail
+        stores = {}
+        for row in range(table.rowCount()):
+            till.screen.search.choose(table.order_id_at(row))
+            order = await until(lambda at=row: shown(detail, table.order_id_at(at)), 10)
+            own = order.merchant_id == "100646739"
+            if own in stores or order.status != "READY" or order_left(order).left_minor == 0:
+                continue
+            await until(lambda at=order: not till.screen.money.unsettled.stand(at.order_id).reason)
+            dialog = await till.begin("debit")
+            await till.press_act()
+            await until(lambda: till.dialog is None or till.dialog.question.isVisible())
+            stores[own] = dialog.question.isVisible()
+            till.screen.money.operation.cancel()
+            till.screen.money.operation.cancel()
+            if len(stores) == 2:
+                break
+        assert stores == {True: False, False: True}
+        await until(lambda: not till.screen.money.unsettled.state.items, 10)
+
+
+def shown(detail, order_id):
+    """The order, once the screen shows it."""
+    order = detail.order
+    return order if order is not None and order.order_id == order_id else None
