@@ -8,6 +8,7 @@ import ast
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from tests.support.tracked import Source
 
@@ -51,9 +52,14 @@ def code_objections(source: Source, rules: Iterable[CodeRule]) -> Iterator[str]:
     for rule in rules:
         if not source.path.startswith(rule.where) or source.path.startswith(rule.but_in):
             continue
-        for node in source.nodes:
-            if isinstance(node, rule.kinds) and rule.offends(node, source):
+        for node in _nodes(source, rule.kinds):
+            if rule.offends(node, source):
                 yield f"{source.path}:{getattr(node, 'lineno', 1)}: {rule.says}"
+    source.forget()
+
+
+def _nodes(source: Source, kinds: Iterable[type[ast.AST]]) -> Iterator[ast.AST]:
+    return chain.from_iterable(source.nodes.get(kind, ()) for kind in kinds)
 
 
 def _last_name(node: ast.AST) -> str:
@@ -99,8 +105,7 @@ def _starts_a_loose_task(node: ast.AST, source: Source) -> bool:
 def _task_groups(source: Source) -> set[str]:
     return {
         _last_name(item.optional_vars)
-        for node in source.nodes
-        if isinstance(node, ast.AsyncWith)
+        for node in _nodes(source, [ast.AsyncWith])
         for item in node.items
         if isinstance(item.context_expr, ast.Call)
         and _last_name(item.context_expr.func) == "TaskGroup"
@@ -145,7 +150,8 @@ def _promises_only(node: ast.AST, source: Source) -> bool:
     """Tell a function that does nothing and doesn't say why; a Protocol's may."""
     if node.decorator_list or not all(_is_nothing(line) for line in node.body):
         return False
-    return not any(node in kind.body for kind in source.nodes if _is_protocol(kind))
+    classes = _nodes(source, [ast.ClassDef])
+    return not any(node in kind.body for kind in classes if _is_protocol(kind))
 
 
 def _is_nothing(line: ast.stmt) -> bool:
@@ -154,7 +160,7 @@ def _is_nothing(line: ast.stmt) -> bool:
 
 
 def _is_protocol(node: ast.AST) -> bool:
-    return isinstance(node, ast.ClassDef) and any(
+    return any(
         _last_name(base.value if isinstance(base, ast.Subscript) else base) == "Protocol"
         for base in node.bases
     )

@@ -2,6 +2,7 @@
 
 import ast
 import subprocess
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,9 +19,16 @@ class Source:
     text: str
 
     @cached_property
-    def nodes(self) -> list[ast.AST]:
-        """Every node of a Python file's syntax tree."""
-        return list(ast.walk(ast.parse(self.text)))
+    def nodes(self) -> dict[type[ast.AST], list[ast.AST]]:
+        """Every node of a Python file's syntax tree, by its kind."""
+        found = defaultdict(list)
+        for node in ast.walk(ast.parse(self.text)):
+            found[type(node)].append(node)
+        return dict(found)
+
+    def forget(self) -> None:
+        """Let the syntax tree go: many of them slow the collector down."""
+        self.__dict__.pop("nodes", None)
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """The lines with their numbers, from one."""
