@@ -117,7 +117,7 @@ BUGS = (
         _settle("classify"),
         "if attempt.type is not AttemptType.ANNUL and answer.amount_minor",
         "if answer.amount_minor",
-        (SETTLE,),
+        (SIMULATION,),
     ),
     Bug(
         "except NetworkError only",
@@ -167,7 +167,7 @@ BUGS = (
         _settle("classify"),
         "_REFUSING: Final = frozenset({400, 409, 422})",
         "_REFUSING: Final = frozenset({400, 409, 422, 429})",
-        (SETTLE,),
+        (SIMULATION,),
     ),
     Bug(
         "one stale read counts",
@@ -181,14 +181,14 @@ BUGS = (
         _settle("matching"),
         "return attempt.type is AttemptType.CREDIT and bool(named) and named != attempt.debit_tx",
         "return False",
-        (SETTLE,),
+        (SIMULATION,),
     ),
     Bug(
         "Swish status of another refund believed",
         _settle("swish"),
         "return bool(attempt.answer_id) and not credits_since",
         "return True",
-        (SETTLE,),
+        (SIMULATION,),
     ),
     Bug(
         "plain close instead of abort",

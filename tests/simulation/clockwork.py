@@ -72,6 +72,7 @@ class Clockwork:
         self.now_ms = 0
         self.boot = 0
         self._booted_ms = -5_000  # the boot clock is no stranger to the till's start
+        self._slept_ms = 0
         self.wall_offset = timedelta()
         self._happenings: list[tuple[int, int, Callable[[], None]]] = []
         self._numbers = itertools.count()
@@ -90,6 +91,24 @@ class Clockwork:
     def mono_ms(self) -> int:
         """The boot clock."""
         return self.now_ms - self._booted_ms
+
+    @property
+    def awake_ms(self) -> int:
+        """The clock that timers go by: it stands still while the computer sleeps."""
+        return self.now_ms - self._slept_ms
+
+    def sleep(self, ms: int) -> None:
+        """The computer sleeps; the world does not."""
+        self._slept_ms += ms
+        self.let_pass(ms)
+
+    def let_pass(self, ms: int) -> None:
+        """Time without the till: all that happens outside meanwhile, each at its own time."""
+        until = self.now_ms + ms
+        while self._happenings and self._happenings[0][0] <= until:
+            self.now_ms = max(self.now_ms, self._happenings[0][0])
+            self.let_happen()
+        self.now_ms = until
 
     def true_time(self) -> datetime:
         """What a server's Date says."""
@@ -114,11 +133,20 @@ class Clockwork:
             heapq.heappop(self._happenings)[2]()
 
 
+def finish(coroutine):
+    """What a coroutine gives that waits for nothing: the journal works inline here."""
+    try:
+        coroutine.send(None)
+    except StopIteration as done:
+        return done.value
+    raise AssertionError("it waited for something")
+
+
 class Life:
     """One run of the till: its loop and tasks, until it ends or is cut off."""
 
     def __init__(self, clockwork: Clockwork) -> None:
-        self.loop = StandingLoop(lambda: clockwork.mono_ms)
+        self.loop = StandingLoop(lambda: clockwork.awake_ms)
         self.crashes: list[str] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self.loop.set_exception_handler(lambda _loop, told: self.crashes.append(str(told)))

@@ -11,8 +11,8 @@ import pytest
 from ecster_desk.adapters.store.journal import open_here
 from ecster_desk.adapters.store.place import Place
 from ecster_desk.adapters.store.worker import InlineWorker
-from tests.simulation.clockwork import Clockwork
-from tests.simulation.harness import OneKey, finish
+from tests.simulation.clockwork import Clockwork, finish
+from tests.simulation.harness import OneKey
 
 
 @pytest.fixture(scope="session")

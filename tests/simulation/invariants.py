@@ -1,10 +1,22 @@
-"""I1 to I9 of money safety 7, asked of the world after each step (I10 has tests of its own)."""
+"""I1 to I10 of money safety 7, asked of the world after each step."""
 
 import json
 from collections import Counter
 
-from ecster_desk.domain.attempt import AlarmKind, Attempt, AttemptType, State
+from ecster_desk.domain.attempt import (
+    OPEN_STATES,
+    AlarmKind,
+    Attempt,
+    AttemptType,
+    Moment,
+    State,
+)
+from ecster_desk.services.watch import Watch
+from tests.simulation.clockwork import finish
+from tests.simulation.reasons import Reasons
 
+PAUSE_MS = 60_000  # a refused key, or a server that asked to wait: faults that end this late
+SETTLED_WITHIN_MS = 60_000
 NOT_HAPPENED = {State.NOT_DONE, State.REJECTED, State.NOT_SENT, State.CANCELLED}
 
 
@@ -24,13 +36,14 @@ class Invariants:
         self._states: dict[str, State] = {}
         self._broken: list[str] = []
         self._asked_at = (-1, 0)
+        self._reasons = Reasons(world)
+        self._sent_to_follow: set[str] = set()  # before the crash: on the wire, and not settled
+        self.calm_since: int | None = None
 
     # -- at the moment ------------------------------------------------------------------------
 
     def on_send(self, parcel) -> str:
         """I1 and I2, when a money request leaves; tells its reference."""
-        from tests.simulation.harness import finish
-
         body = json.loads(parcel.body)
         ref = body.get("transactionReference")
         journal = self._world.till.journal
@@ -49,6 +62,7 @@ class Invariants:
         """I4 and I5, when an attempt's state has changed on disk."""
         self._world.log(f"{attempt.ref} {attempt.state} {why}")
         self._states[attempt.ref] = attempt.state
+        self._believed(attempt, why)
         if attempt.ref in self.overridden and why == "override":
             return
         if attempt.state in NOT_HAPPENED:
@@ -56,6 +70,33 @@ class Invariants:
             self._ask(not landed, f"I4: {attempt.ref} is {attempt.state} and had landed")
         if attempt.state is State.DONE:
             self._ask(self._happened(attempt), f"I5: {attempt.ref} is DONE and did not happen")
+
+    def _believed(self, attempt: Attempt, why: str) -> None:
+        """The documents' own answer is taken at its word, and people are asked for a reason."""
+        if why == "odd_answer":
+            right = [one for one in self._flights(attempt) if one.answer == "right" and one.booked]
+            self._ask(not right, f"a right answer about {attempt.ref} was not believed")
+        if attempt.state is State.MANUAL and why != "override":
+            objection = self._reasons.objection(attempt)
+            self._ask(not objection, f"{attempt.ref} is MANUAL: {objection}")
+
+    def on_crash(self) -> None:
+        """What the next start must find: all that left and is not settled on disk."""
+        self._sent_to_follow = {
+            ref for ref in self._wire if self._states.get(ref, State.SENDING) in OPEN_STATES
+        }
+
+    def on_restart(self) -> None:
+        """I7: the open references are all that were sent and are unresolved, or more."""
+        opened = {one.ref for one in finish(self._world.till.journal.open_attempts())}
+        lost = sorted(self._sent_to_follow - opened)
+        self._ask(not lost, f"I7: {lost} were sent, are unresolved, and nobody knows them")
+
+    def on_files(self, files: list[str], log: list[str]) -> None:
+        """I10."""
+        self._ask(not files, f"I10: something secret stands in {files}")
+        self._ask(not log, f"I10: something secret was logged: {log[:1]}")
+        self.complain()
 
     def on_commit(self, flight) -> None:
         """I4, when the server books something after all."""
@@ -86,8 +127,6 @@ class Invariants:
 
     def after_step(self) -> None:
         """I7 and I9, and that no task of the till has crashed."""
-        from tests.simulation.harness import finish
-
         world = self._world
         self._ask(not world.till.life.crashes, f"a task crashed: {world.till.life.crashes}")
         self.complain()
@@ -95,6 +134,7 @@ class Invariants:
             return  # nothing was written since
         self._asked_at = (world.till.recorded.written, id(world.till))
         opened = finish(world.till.journal.open_attempts())
+        self._shown_to_people(opened)
         by_order: dict[str, list[Attempt]] = {}
         for one in opened:
             by_order.setdefault(one.order_id, []).append(one)
@@ -105,12 +145,39 @@ class Invariants:
             known = {one.ref for one in finish(world.till.journal.attempts_of(order_id))}
             self._ask(all(one.fences_ref in known for one in fencing), "I9: a fence of nothing")
 
+    def _shown_to_people(self, opened) -> None:
+        """I7 on the screen: once the start is over, each unresolved reference stands there."""
+        room = self._world.till.room
+        if not room.ready.is_set():
+            return
+        shown = {one.attempt.ref for one in room.board.unsettled() if one.attempt}
+        missing = [one.ref for one in opened if one.ref in self._wire and one.ref not in shown]
+        self._ask(not missing, f"I7: {missing} are open, and no screen shows them")
+
+    def alive(self) -> None:
+        """I6 while it is calm: nothing is unknown for longer than its time."""
+        now = self._world.clockwork.moment()
+        for one in finish(self._world.till.journal.open_attempts()):
+            if one.state is not State.UNKNOWN or one.type is AttemptType.SWISH_REFUND:
+                continue
+            since = self._counted_from(one, now)
+            calm_ms = now.mono_ms - (self._world.clockwork.now_ms - self.calm_since)
+            due = max(since + self._world.times.settled, calm_ms + PAUSE_MS) + SETTLED_WITHIN_MS
+            self._ask(now.mono_ms <= due, f"I6: {one.ref} has been unknown for too long")
+
+    def _counted_from(self, attempt: Attempt, now: Moment) -> int:
+        """What C + L counts from, on the boot clock (money safety 3.9)."""
+        if attempt.t_closed_ms is not None and attempt.created.boot_id == now.boot_id:
+            return attempt.t_closed_ms
+        first = attempt.first_look
+        if first is not None and first.boot_id == now.boot_id:
+            return first.mono_ms
+        return now.mono_ms
+
     # -- at the end --------------------------------------------------------------------------
 
     def at_the_end(self) -> None:
         """I3, I6 and I8, when the dust has settled."""
-        from tests.simulation.harness import finish
-
         journal = self._world.till.journal
         for order in self._world.network.orders.values():
             self._read_once_more(order.order_id)
@@ -126,13 +193,15 @@ class Invariants:
     def _read_once_more(self, order_id: str) -> None:
         life, till = self._world.till.life, self._world.till
 
-        async def read() -> None:
-            from ecster_desk.services.watch import Watch
+        async def read(ended: list[bool]) -> None:
+            try:
+                await Watch(till.room).observe(await self._world.network.get(order_id))
+            finally:
+                ended.append(True)
 
-            await Watch(till.room).observe(await self._world.network.get(order_id))
-
-        life.spawn("last read", read())
-        for _event in range(5):
+        ended: list[bool] = []
+        life.spawn("last read", read(ended))
+        while not ended:
             self._world.next_event()
             life.loop.run_ready()
 

@@ -15,9 +15,10 @@ from ecster_desk.domain.settle.report import FlatRefusal, MoneyAnswer, SendRepor
 from ecster_desk.domain.settle.times import Times
 from ecster_desk.ports import HitPage, OrderRead, Parcel
 from tests.simulation.clockwork import Clockwork
-from tests.simulation.server import Booked, SimOrder
+from tests.simulation.server import Booked, Refund, SimOrder
 
 FLAT = FlatRefusal(4424, "not in a valid state")
+TOO_MANY = FlatRefusal(4290, "too many requests")
 READ_TROUBLES = (
     errors.NetworkDown,
     errors.TooSlow,
@@ -49,11 +50,17 @@ class Flight:
     booked: list[Booked] = field(default_factory=list)
     refused_by_server: bool = False
     beyond_model: bool = False  # booked after C: nobody can know, only alarm
+    refund: Refund | None = None  # at the server, where it is one
 
     @property
     def may_still_land(self) -> bool:
         """Whether the server has not yet come to it."""
         return self.commits_at is not None and not self.booked and not self.refused_by_server
+
+    def settle_refund(self) -> None:
+        """The refund has ended at the server."""
+        if self.refund is not None:
+            self.refund.booked, self.refund.has_failed = bool(self.booked), not self.booked
 
 
 ANSWERS = Counter(
@@ -66,6 +73,7 @@ ANSWERS = Counter(
         "gateway error": 6,
         "busy": 3,
         "busy though booked": 3,
+        "busy in flat words": 3,
         "flat though booked": 2,
         "flat out of nowhere": 2,
         "odd 200": 3,
@@ -77,7 +85,17 @@ ANSWERS = Counter(
         "far too late": 1,
     }
 )
+NO_ANSWERS = {
+    "gateway error": (502, None),
+    "busy": (429, None),
+    "busy though booked": (429, None),
+    "busy in flat words": (429, TOO_MANY),
+    "key refused": (401, None),
+    "flat though booked": (400, FLAT),
+    "flat out of nowhere": (400, FLAT),
+}
 SILENT = {"lost", "late", "never arrives", "far too late", "at the last moment"}
+LATE_PERHAPS = {"late", "lost", "gateway error", "busy in flat words"}
 NOT_BOOKED = {"never arrives", "not sent", "busy", "flat out of nowhere", "key refused"}
 
 
@@ -89,6 +107,7 @@ class Network:
     ) -> None:
         self.orders: dict[str, SimOrder] = {}
         self.flights: list[Flight] = []
+        self.reads: list[int] = []  # when each began
         self.down = False
         self.calm = False  # faults have ended
         self.forced: list[str] = []  # what the dice must show, while there is any
@@ -109,17 +128,18 @@ class Network:
         flight = self._flight(parcel)
         flight.ref = self.on_send(parcel)
         self.flights.append(flight)
+        if parcel.route is Route.REFUNDS and flight.commits_at is not None:
+            flight.refund = Refund()
+            self.orders[parcel.order_id].refunds.append(flight.refund)
         self._log(f"send {flight.ref} {flight.answer}")
         await self._cut("in the air")
         if flight.answer == "not sent":
             return self._report(flight, left=False)
-        try:
-            async with asyncio.timeout(self._times.deadline / 1000):
-                await self._until(flight.answers_at)
-        except TimeoutError:
-            return self._report(flight)
-        await self._cut("answered")
-        return self._report(flight, answered=True)
+        ends = flight.sent_ms + self._times.deadline
+        answers = flight.answers_at is not None and flight.answers_at < ends
+        await self._until(flight.answers_at if answers else ends)
+        await self._cut("answered" if answers else "out of time")
+        return self._report(flight, answered=answers)
 
     def _flight(self, parcel: Parcel) -> Flight:
         now, dice = self._clockwork.now_ms, self._dice
@@ -151,7 +171,7 @@ class Network:
         elif flight.answer == "far too late":
             flight.beyond_model = True
             flight.commits_at = closed + self._times.settled + 60_000
-        elif flight.answer in {"late", "lost", "gateway error"} and dice.random() < 0.5:
+        elif flight.answer in LATE_PERHAPS and dice.random() < 0.5:
             latest = closed + self._times.commit
             flight.commits_at = dice.choice([closed + 1, (closed + latest) // 2, latest])
         else:
@@ -180,6 +200,7 @@ class Network:
                 flight.refused_by_server = not flight.booked
                 break
             flight.booked.append(booked)
+        flight.settle_refund()
         if flight.booked:
             self.on_commit(flight)
         self._log(f"commit {flight.ref} x{len(flight.booked)}")
@@ -204,11 +225,9 @@ class Network:
         )
 
     def _said(self, flight: Flight) -> tuple[int, MoneyAnswer | None, FlatRefusal | None]:
-        plain = {"gateway error": 502, "busy": 429, "busy though booked": 429, "key refused": 401}
-        if flight.answer in plain:
-            return plain[flight.answer], None, None
-        if flight.answer.startswith("flat"):
-            return 400, None, FLAT
+        if flight.answer in NO_ANSWERS:
+            status, refusal = NO_ANSWERS[flight.answer]
+            return status, None, refusal
         if not flight.booked:
             return 409, None, FLAT
         made = flight.booked[0].transaction
@@ -235,11 +254,14 @@ class Network:
 
     async def get(self, order_id: str) -> OrderRead:
         """As `ports.OrderGateway` says."""
+        await self._cut("before a read")
         begun = self._clockwork.now_ms
+        self.reads.append(begun)
         trouble = self._read_trouble()
         if trouble is errors.NetworkDown:
             raise trouble
         await self._until(begun + self._dice.choice([1, 30, 400, 2_500]))
+        await self._cut("after a read")
         if trouble is not None:
             raise trouble
         return OrderRead(self._view(order_id, begun), self._clockwork.true_time(), "r", 1)
@@ -263,18 +285,16 @@ class Network:
 
     async def knock(self) -> bool:
         """As `ports.NetworkProbe` says."""
+        await self._cut("knock")
         return not self.down
 
     async def latest_refund(self, order_id: str) -> str:
         """As `ports.RefundStatus` says; it is about whichever refund came last, as at Ecster."""
-        flights = [one for one in self.flights if one.parcel.order_id == order_id]
-        refunds = [one for one in flights if one.parcel.route is Route.REFUNDS]
+        await self._cut("the latest refund")
+        refunds = self.orders[order_id].refunds
         if not refunds or self._dice.random() < 0.2:
             return "ONGOING"
-        last = refunds[-1]
-        if last.booked:
-            return "SUCCESS"
-        return "ONGOING" if last.may_still_land else "FAILED"
+        return refunds[-1].said
 
     async def find(self, search: OrderFilter) -> AsyncIterator[HitPage]:
         """Nobody searches here."""
@@ -285,12 +305,10 @@ class Network:
         """There are no documents here."""
         raise errors.OrderNotFound(url)
 
-    async def _until(self, when_ms: int | None) -> None:
-        loop = asyncio.get_running_loop()
-        waits = loop.create_future()
-        if when_ms is not None:
-            seconds = max(0, when_ms - self._clockwork.now_ms) / 1000
-            loop.call_later(seconds, lambda: waits.done() or waits.set_result(None))
+    async def _until(self, when_ms: int) -> None:
+        """Wait for the world, which goes on while the computer sleeps."""
+        waits = asyncio.get_running_loop().create_future()
+        self._clockwork.at(when_ms, lambda: waits.done() or waits.set_result(None))
         await waits
 
     async def _cut(self, where: str) -> None:

@@ -17,13 +17,25 @@ WRITES = {
     "remember_transactions": OutcomeNotWritten,
     "prove_echo": OutcomeNotWritten,
 }
+READS = {
+    "attempt",
+    "attempts_of",
+    "open_attempts",
+    "watched",
+    "events_of",
+    "alarms_of",
+    "uncleared_alarms",
+    "seen_transactions",
+    "echo_proof",
+    "doubt",
+}
 
 
 class Recorded:
     """A `Journal` around the real one.
 
     Attributes:
-        cut_here: asked before and after each write; True means that the till dies there.
+        cut_here: asked before each operation and after each write; True: the till dies there.
         fails_here: asked before each write; "before" or "after" means that the disk says no then.
         on_state: told of each attempt whose state a durable write has changed, and why.
     """
@@ -37,7 +49,18 @@ class Recorded:
 
     def __getattr__(self, name: str) -> Any:
         real = getattr(self._real, name)
-        return self._watched(name, real) if name in WRITES else real
+        if name in WRITES:
+            return self._watched(name, real)
+        return self._stoppable(name, real) if name in READS else real
+
+    def _stoppable(
+        self, name: str, real: Callable[..., Awaitable[Any]]
+    ) -> Callable[..., Awaitable[Any]]:
+        async def read(*args: Any, **more: Any) -> Any:
+            await self._cut(f"before {name}")
+            return await real(*args, **more)
+
+        return read
 
     def _watched(
         self, name: str, real: Callable[..., Awaitable[Any]]

@@ -4,9 +4,16 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
 
-from ecster_desk.domain.order import Order, Payment, Row, Transaction
+from ecster_desk.domain.order import Address, Name, Order, Payment, Person, Row, Transaction
 from tests.simulation.clockwork import START
 from tests.support.builders import a_row
+
+CUSTOMER = Person(
+    national_id="196408233234",
+    name=Name("Quintessa", "Oxenstierna"),
+    address=Address("Hemlighetsgatan 7", city="Storstad"),
+    email="quintessa@example.test",
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,19 @@ class Booked:
 
 
 @dataclass
+class Refund:
+    """A Swish refund under way at the server, whoever asked for it."""
+
+    has_failed: bool = False
+    booked: bool = False
+
+    @property
+    def said(self) -> str:
+        """What refunds/latest/status says of it."""
+        return "SUCCESS" if self.booked else "FAILED" if self.has_failed else "ONGOING"
+
+
+@dataclass
 class SimOrder:
     """One order at the server."""
 
@@ -46,6 +66,7 @@ class SimOrder:
     first_status: str = "READY"
     booked: list[Booked] = field(default_factory=list)
     raised: list[tuple[int, int]] = field(default_factory=list)  # when, to which amount
+    refunds: list[Refund] = field(default_factory=list)  # Swish's, in the order of their requests
 
     @property
     def status(self) -> str:
@@ -136,6 +157,7 @@ class SimOrder:
             credited_minor=sums["CREDIT"],
             transactions=(self._original, *transactions),
             payment=Payment(self.method),
+            consumer=CUSTOMER,
         )
 
     @cached_property

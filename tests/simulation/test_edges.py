@@ -1,28 +1,27 @@
 """The worst that the model allows, at its very edges: chance alone would seldom meet it."""
 
-import logging
 import shutil
 
 import pytest
 
 from ecster_desk.domain.attempt import AlarmKind, AttemptType, State
 from ecster_desk.domain.operation import Wanted
-from tests.simulation.harness import SECOND, TIMES, World, finish
+from tests.simulation.clockwork import finish
+from tests.simulation.harness import SECOND, TIMES, World
 
 DEBIT = Wanted("order0", AttemptType.DEBIT, 10_000, "anna")
 
 
 @pytest.fixture
 def world(ram, empty_journal):
-    logging.disable(logging.CRITICAL)
     folder = ram / "edge"
-    made = World(1, folder, empty_journal, plain=True)
+    made = World(1, folder, empty_journal, plain=True, sleeps=True)
     made.network.calm = True
-    made.settle_down()
-    yield made
+    with made.listener:
+        made.settle_down()
+        yield made
     made.close()
     shutil.rmtree(folder, ignore_errors=True)
-    logging.disable(logging.NOTSET)
 
 
 def _until(world, when_ms):
@@ -110,3 +109,15 @@ def test_a_refund_is_not_proved_absent_by_what_another_debit_has_left(world):
     world.settle_down()
     _until(world, world.clockwork.now_ms + TIMES.deadline + TIMES.settled + 120 * SECOND)
     assert _states(world)[-1] is State.DONE
+
+
+@pytest.mark.parametrize("fate", ["late", "never arrives"])
+def test_a_computer_that_slept_looks_soon_after_it_woke(world, fate):
+    """Timers stood still meanwhile; the boot clock did not (faults: 42)."""
+    _sent(world, fate)
+    world.clockwork.sleep(TIMES.commit + TIMES.stale)
+    woken = world.clockwork.now_ms
+    world.network.reads.clear()
+    _until(world, woken + 20 * SECOND)
+    assert world.network.reads[0] - woken <= 5 * SECOND
+    assert _states(world) == [State.DONE if fate == "late" else State.NOT_DONE]

@@ -1,6 +1,5 @@
 """Worlds of chance: whatever happens, money moves once and the till tells the truth."""
 
-import logging
 import shutil
 
 import pytest
@@ -9,14 +8,6 @@ from tests.simulation.harness import World
 
 SEEDS, STEPS = 200, 200
 MANY_SEEDS = 10_000
-
-
-@pytest.fixture(autouse=True)
-def _quiet():
-    """A disk that fails is a warning each time; here it fails on purpose, and often."""
-    logging.disable(logging.CRITICAL)
-    yield
-    logging.disable(logging.NOTSET)
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
 """SQLite's method: let the n-th operation fail, for n = 1 and on, until none is left to fail.
 
-Operations are every journal write (before and after it) and every step of the send: a kill there,
-and a disk that says no there, with and without having written.
+Operations are every journal write (before and after it), every other await of the send path and of
+the settling (each read of the journal, of the order, of a refund), and every event of the network:
+a kill there, a computer that falls asleep there, and a disk that says no to a write.
 """
 
-import logging
 import shutil
 
 import pytest
@@ -14,25 +14,35 @@ from ecster_desk.domain.operation import Wanted
 from tests.simulation.harness import SECOND, World
 
 FATES = ["right", "lost", "never arrives"]
-MORE_FATES = ["late", "not sent", "flat though booked", "booked twice"]
-MOST = 60
-
-
-@pytest.fixture(autouse=True)
-def _quiet():
-    logging.disable(logging.CRITICAL)
-    yield
-    logging.disable(logging.NOTSET)
+MORE_FATES = ["late", "not sent", "flat though booked", "booked twice", "gateway error"]
+KILLED = [
+    *FATES[:2],
+    *(pytest.param(one, marks=pytest.mark.long) for one in [*FATES[2:], *MORE_FATES]),
+]
+SLEPT_THROUGH = [FATES[0], *(pytest.param(one, marks=pytest.mark.long) for one in FATES[1:])]
+MOST = 400
+SEND_PATH = {
+    "doubt",
+    "attempts_of",
+    "seen_transactions",
+    "remember_transactions",
+    "alarms_of",
+    "echo_proof",
+    "record_intent",
+    "start_sending",
+    "move",
+}
+WIRE = {"before a read", "after a read", "before the send", "in the air", "answered"}
 
 
 @pytest.fixture
 def world_of(ram, empty_journal):
     folders = []
 
-    def made(name):
-        folder = ram / name
+    def made(name, *, sleeps=False):
+        folder = ram / name.replace(" ", "-")
         folders.append(folder)
-        return World(1, folder, empty_journal, plain=True)
+        return World(1, folder, empty_journal, plain=True, sleeps=sleeps)
 
     yield made
     for folder in folders:
@@ -40,48 +50,69 @@ def world_of(ram, empty_journal):
 
 
 def _told(world, fate):
-    """One debit, until the dust has settled; the attempts that there are."""
+    """One debit, until the dust has settled; the world after it."""
     world.network.forced = [fate]
     world.network.calm = True  # reads are honest: what fails here is chosen
-    world.settle_down()
-    wanted = Wanted("order0", AttemptType.DEBIT, 10_000, "anna")
-    world.till.payments.start(wanted)
-    world.settle_down()
-    while world.clockwork.now_ms < 40 * SECOND:
-        world.next_event()
+    with world.listener:
         world.settle_down()
-        world.invariants.after_step()
-    world.end()
+        world.till.payments.start(Wanted("order0", AttemptType.DEBIT, 10_000, "anna"))
+        world.settle_down()
+        until = world.clockwork.now_ms + 40 * SECOND
+        while world.clockwork.now_ms < until:
+            world.next_event()
+            world.settle_down()
+            world.invariants.after_step()
+        world.end()
     return world
 
 
-@pytest.mark.parametrize(
-    "fate", [*FATES, *(pytest.param(fate, marks=pytest.mark.long) for fate in MORE_FATES)]
-)
+def _moved_once(world, fate):
+    booked = len(world.network.orders["order0"].booked)
+    assert booked <= (2 if fate == "booked twice" else 1)
+    assert booked or all(one.state is not State.DONE for one in world.attempts)
+    assert not any(one.is_open for one in world.attempts)
+
+
+@pytest.mark.parametrize("fate", KILLED)
 def test_a_kill_at_each_operation_loses_nothing_and_doubles_nothing(world_of, fate):
+    points = set()
     for n in range(MOST):
-        world = world_of(f"kill-{fate}-{n}".replace(" ", "-"))
+        world = world_of(f"kill-{fate}-{n}")
         world.cut_countdown = n
         _told(world, fate)
-        booked = len(world.network.orders["order0"].booked)
-        states = [one.state for one in world.attempts]
-        assert booked <= (2 if fate == "booked twice" else 1)
-        assert all(state is not State.DONE for state in states) or booked
-        if "crash" not in " ".join(world.lines):
+        _moved_once(world, fate)
+        if not world.cuts:
+            break
+        points.update(world.cuts)
+    else:
+        pytest.fail("there was always another operation")
+    assert {f"before {name}" for name in SEND_PATH} <= points
+    if fate == "right":
+        assert points >= {"after record_intent", "after start_sending", "after move", *WIRE}
+
+
+@pytest.mark.parametrize("fate", SLEPT_THROUGH)
+def test_a_sleep_at_each_operation_loses_nothing_and_doubles_nothing(world_of, fate):
+    for n in range(1, MOST):
+        world = world_of(f"sleep-{fate}-{n}", sleeps=True)
+        world.sleep_countdown = n
+        _told(world, fate)
+        _moved_once(world, fate)
+        if not any(line.endswith(" sleep") for line in world.lines):
             break
     else:
         pytest.fail("there was always another operation")
-    assert n > 5
+    assert n > len(SEND_PATH)
 
 
 @pytest.mark.parametrize("fate", FATES)
 @pytest.mark.parametrize("how", ["before", "after"])
 def test_a_disk_that_fails_at_each_write_sends_nothing_or_tells_the_truth(world_of, fate, how):
     for n in range(MOST):
-        world = world_of(f"disk-{how}-{fate}-{n}".replace(" ", "-"))
+        world = world_of(f"disk-{how}-{fate}-{n}")
         world.disk_countdown, world.disk_fails = n, how
         _told(world, fate)
-        assert not any(one.is_open for one in world.attempts)
+        _moved_once(world, fate)
         if world.disk_countdown >= 0:
             break
     else:
