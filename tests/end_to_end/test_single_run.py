@@ -44,12 +44,15 @@ def first(sandbox: SandboxHandle, tmp_path_factory: pytest.TempPathFactory) -> I
         assert run.end().code == 0
 
 
-def test_the_second_start_leaves_the_work_to_the_first(first: Run, sandbox: SandboxHandle) -> None:
+def test_the_second_start_leaves_the_work_to_the_first(
+    first: Run, sandbox: SandboxHandle, tmp_path: Path
+) -> None:
+    refused = ran(tmp_path, "--language", "none")  # how slow this machine is just now
     second = ran(first.folder, *arguments(sandbox), "--order", REFERENCE, env=keys_of(sandbox))
 
     assert second.code == 0
     assert f"open already in {first.folder}" in second.errors
-    assert second.seconds < 2
+    assert second.seconds < max(2, 8 * refused.seconds)
     first.until(lambda: asked_for(sandbox, REFERENCE))
 
 
