@@ -49,6 +49,7 @@ class DeskError(Exception):
         detail: foreign words (Ecster's message, a host), shown as plain text; may be empty.
         status: the HTTP status, if there was one.
         request_id: ours, to find the call in the log; empty where no request was made.
+        retry_after_ms: how long the server asked us to wait, if it did.
     """
 
     code = "E000"
@@ -62,6 +63,7 @@ class DeskError(Exception):
         self.detail = detail
         self.status = status
         self.request_id = request_id
+        self.retry_after_ms: int | None = None
 
     @property
     def support_code(self) -> str:

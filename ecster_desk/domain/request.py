@@ -93,6 +93,11 @@ def request_of(kind: AttemptType, reference: str, body: bytes) -> MoneyRequest:
     )
 
 
+def asks_to_close(body: bytes) -> bool:
+    """Whether these bytes, made by `body_of`, end the order for further debits."""
+    return bool(json.loads(body).get("closeDebit", False))
+
+
 def _row_of(fields: dict[str, Any]) -> Row:
     return Row(
         name=fields["name"],

@@ -8,7 +8,7 @@ from ecster_desk.domain.errors import DeskError, KeyRefused, NameNotFound, Netwo
 from ecster_desk.domain.operation import Pause
 from ecster_desk.domain.settle.absence import NO_EVIDENCE, Evidence
 from ecster_desk.domain.settle.facts import elapsed_ms
-from ecster_desk.domain.settle.schedule import Last, next_look
+from ecster_desk.domain.settle.schedule import Last, asked_to_wait, next_look
 from ecster_desk.domain.settle.swish import next_poll
 from ecster_desk.domain.settle.times import SECOND
 from ecster_desk.services.money_room import Room
@@ -24,6 +24,7 @@ class Followed:
         refused: the server answered with a flat error.
         since: when this process took it on.
         due_ms: the next look, on the boot clock.
+        not_before_ms: no sooner than this, since the server asked us to wait.
         eager_ms, eager_after: how long an answered knock that led to nothing keeps the next away.
         said: the last note in the journal, so that the same is not noted each time.
     """
@@ -32,6 +33,7 @@ class Followed:
     refused: bool
     since: Moment
     due_ms: int = 0
+    not_before_ms: int = 0
     last: Last = Last.NONE
     pause: Pause = Pause.NONE
     evidence: Evidence = NO_EVIDENCE
@@ -60,7 +62,16 @@ class Followed:
     def plan(self, room: Room) -> None:
         """Say when to look next."""
         now = room.now()
-        self.due_ms = now.mono_ms + self.wait(room, self.elapsed(now))
+        self.due_ms = max(now.mono_ms + self.wait(room, self.elapsed(now)), self.not_before_ms)
+
+    def asked_to_wait(self, room: Room, asked_ms: int | None) -> None:
+        """Obey the server that asked for a wait (money safety 3.7)."""
+        self.not_before_ms = room.now().mono_ms + asked_to_wait(0, asked_ms)
+
+    def hurry(self, room: Room) -> None:
+        """Look as soon as the server lets us."""
+        self.due_ms = max(room.now().mono_ms, self.not_before_ms)
+        self.wake.set()
 
     def wait(self, room: Room, since_ms: int) -> int:
         """Milliseconds until the next look, by the kind of operation and how the last one went."""
@@ -79,7 +90,8 @@ class Followed:
 
     async def until_due(self, room: Room) -> None:
         """Wait for the next look; without contact, for the network to come back (3.7)."""
-        while not self.wake.is_set() and room.now().mono_ms < self.due_ms:
+        while self.attempt.is_open and room.now().mono_ms < self.due_ms:
+            self.wake.clear()
             if self.pause is not Pause.CONTACT:
                 await room.wait_until(self.due_ms, self.wake)
                 continue

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, TypeVar, Unpack
 
 from ecster_desk.domain.attempt import Attempt, AttemptType, Changes, Moment, State
+from ecster_desk.domain.errors import TooSlow
 from ecster_desk.domain.journal import Alarm, Data
 from ecster_desk.domain.journal_errors import JournalTrouble
 from ecster_desk.domain.operation import Operation, wish_of
@@ -20,8 +21,10 @@ from ecster_desk.ports import (
     MoneySender,
     NetworkProbe,
     OrderGateway,
+    OrderRead,
     RefundStatus,
 )
+from ecster_desk.services.key_pause import KeyPause
 
 Told = TypeVar("Told")
 Spawn = Callable[[str, Coroutine[Any, Any, None]], None]
@@ -152,11 +155,27 @@ class Room:
     started: Moment
     board: Board = field(default_factory=Board)
     ready: asyncio.Event = field(default_factory=asyncio.Event)  # the restart's rows are in order
+    key_pause: KeyPause = field(default_factory=KeyPause)
     unwritten: set[str] = field(default_factory=set)  # references whose outcome is in memory only
 
     def now(self) -> Moment:
         """Now, without a server's Date."""
         return self.outside.clock.moment()
+
+    async def read(self, order_id: str) -> OrderRead:
+        """A look at an order, on a connection of its own, in the time that a look may take.
+
+        Raises:
+            DeskError: `KeyRefused` also without a question, soon after the server's own.
+        """
+        return await self.key_pause.ask(partial(self._get, order_id), self.now().mono_ms)
+
+    async def _get(self, order_id: str) -> OrderRead:
+        try:
+            async with asyncio.timeout(self.times.read / 1000):
+                return await self.outside.gateway.get(order_id)
+        except TimeoutError as late:
+            raise TooSlow from late
 
     async def wait_until(self, mono_ms: int, wake: asyncio.Event | None = None) -> None:
         """Wait for a time on the boot clock, asleep or awake, or until somebody wakes us."""

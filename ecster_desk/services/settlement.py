@@ -4,7 +4,6 @@ Money safety 3.7 to 3.10. Every open attempt is followed by a task of its own un
 proved, in this run or a later one.
 """
 
-import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,21 +17,19 @@ from ecster_desk.domain.attempt import (
     Moment,
     State,
 )
-from ecster_desk.domain.errors import DeskError, TooSlow
+from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.journal import Alarm, Data, NoteKind
 from ecster_desk.domain.operation import Fence, Pause
 from ecster_desk.domain.order import Order
 from ecster_desk.domain.settle.fences import fences_of
 from ecster_desk.domain.settle.judge import AlarmWord, Case, Ruling, judge
-from ecster_desk.domain.settle.schedule import Last, asked_to_wait
-from ecster_desk.domain.settle.times import SECOND
+from ecster_desk.domain.settle.schedule import Last
 from ecster_desk.ports import OrderRead
 from ecster_desk.services.followed import Followed
 from ecster_desk.services.money_room import Room
 from ecster_desk.services.swish_refunds import SwishRefunds
 from ecster_desk.services.watch import Watch
 
-_MOST_EAGER = 30 * SECOND
 _log = logging.getLogger(__name__)
 
 
@@ -45,6 +42,7 @@ class Settlement:
         self._watch = watch
         self._swish = SwishRefunds(room)
         self._followed: dict[str, Followed] = {}
+        room.key_pause.on_end = self._hurry_refused
 
     async def start(self) -> None:
         """Take up what an earlier run left; payments wait until this is done.
@@ -80,24 +78,26 @@ class Settlement:
         now = self._room.now()
         followed = Followed(attempt, refused, now)
         wait = 0 if refused or at_once else followed.wait(self._room, followed.elapsed(now))
-        followed.due_ms = now.mono_ms + asked_to_wait(wait, wait_ms)
+        followed.asked_to_wait(self._room, wait_ms)
+        followed.due_ms = max(now.mono_ms + wait, followed.not_before_ms)
         self._followed[attempt.ref] = followed
         self._publish(followed)
         self._room.outside.spawn(f"settle {attempt.ref}", self._follow(followed))
 
     def check_now(self, ref: str) -> None:
-        """Look at once, unless the server has refused our key."""
+        """Look at once, unless the server has refused our key or asked us to wait."""
         followed = self._followed.get(ref)
         if followed is not None and followed.last is not Last.REFUSED:
-            followed.due_ms = self._room.now().mono_ms
-            followed.wake.set()
+            followed.hurry(self._room)
 
     def key_renewed(self) -> None:
         """The key was changed: looks that it had stopped go on."""
+        self._room.key_pause.end()
+
+    def _hurry_refused(self) -> None:
         for followed in self._followed.values():
             if followed.last is Last.REFUSED:
-                followed.due_ms = self._room.now().mono_ms
-                followed.wake.set()
+                followed.hurry(self._room)
 
     async def take_over(self, ref: str, *, by: str, reason: str) -> None:
         """A manager takes an unknown attempt on; looks go on.
@@ -141,7 +141,6 @@ class Settlement:
     async def _follow(self, followed: Followed) -> None:
         while followed.attempt.is_open:
             await followed.until_due(self._room)
-            followed.wake.clear()
             async with followed.turn:
                 if followed.attempt.is_open:
                     await self._look(followed)
@@ -156,14 +155,11 @@ class Settlement:
         begun = self._room.now()
         try:
             await self._note_first(followed, begun)
-            async with asyncio.timeout(self._room.times.read / 1000):
-                read = await self._room.outside.gateway.get(followed.attempt.order_id)
+            read = await self._room.read(followed.attempt.order_id)
             seen = await self._journal.seen_transactions(followed.attempt.order_id)
             others = await self._watch.observe(read)
             dated = replace(begun, server_date=read.server_date)
             ruling = await self._ruling(followed, read.order, dated, seen, others)
-        except TimeoutError:
-            self._failed(followed, TooSlow())
         except DeskError as trouble:
             self._failed(followed, trouble)
         else:
@@ -173,6 +169,7 @@ class Settlement:
 
     def _failed(self, followed: Followed, trouble: DeskError) -> None:
         followed.failed(trouble)
+        followed.asked_to_wait(self._room, trouble.retry_after_ms)
         self._publish(followed, trouble=trouble)
 
     async def _note_first(self, followed: Followed, begun: Moment) -> None:

@@ -18,10 +18,9 @@ from ecster_desk.domain.order import Order
 from ecster_desk.domain.query import OrderFilter
 from ecster_desk.domain.settle.clean import unclean
 from ecster_desk.domain.settle.facts import elapsed_ms
-from ecster_desk.domain.settle.matching import bears_mark
-from ecster_desk.domain.settle.schedule import next_watch, watches_due
+from ecster_desk.domain.settle.schedule import asked_to_wait, next_watch, watches_due
 from ecster_desk.domain.settle.times import HOUR, MINUTE, SECOND
-from ecster_desk.domain.settle.watching import Seen, alarms_in, echoed
+from ecster_desk.domain.settle.watching import Seen, alarms_in, echoed, unconfirmed
 from ecster_desk.ports import HitPage, OrderGateway, OrderRead
 from ecster_desk.services.money_room import Room
 
@@ -117,6 +116,7 @@ class Watch:
     async def _read(self, due: _Due) -> None:
         """One background read; what fails or is unclean comes again."""
         now = self._room.now()
+        wait = _RETRY
         try:
             attempt = await self._journal.attempt(due.ref)
             if attempt is None or self._is_over(attempt):
@@ -126,7 +126,8 @@ class Watch:
                 return
         except DeskError as trouble:
             _log.info("a read of the watch failed: %s", trouble.code)
-        self._push(_Due(now.mono_ms + _RETRY, due.ref, due.confirms, due.repeats))
+            wait = asked_to_wait(_RETRY, trouble.retry_after_ms)
+        self._push(_Due(now.mono_ms + wait, due.ref, due.confirms, due.repeats))
 
     def _is_over(self, attempt: Attempt) -> bool:
         ended = elapsed_ms(attempt.settled, self._room.now()) if attempt.settled else None
@@ -134,7 +135,7 @@ class Watch:
 
     async def _saw(self, attempt: Attempt, due: _Due) -> bool:
         """Read and judge; whether the read was clean."""
-        read = await self._room.outside.gateway.get(attempt.order_id)
+        read = await self._room.read(attempt.order_id)
         seen = await self._journal.seen_transactions(attempt.order_id)
         await self.observe(read)
         if unclean(read.order, attempt.order_id, seen, attempt.baseline):
@@ -147,15 +148,9 @@ class Watch:
 
     async def _confirm(self, attempt: Attempt, order: Order, due: _Due) -> None:
         """After DONE the count must be one; nothing un-does a DONE (money safety 3.11)."""
-        shown = [
-            one
-            for one in order.transactions
-            if bears_mark(one, attempt.ref) or one.transaction_id == attempt.booked_tx
-        ]
-        if shown or not attempt.booked_tx:
-            return
-        if due.repeats:
-            await self._journal.note(attempt.ref, NoteKind.ANOMALY, data={"what": "not shown"})
+        missing = unconfirmed(attempt, order)
+        if missing and due.repeats:
+            await self._journal.note(attempt.ref, NoteKind.ANOMALY, data={"what": missing})
 
     def _plan_next(self, attempt: Attempt, due: _Due) -> None:
         now = self._room.now()

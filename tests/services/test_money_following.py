@@ -1,6 +1,7 @@
 """The corners of settlement and watch, one at a time, in a world that stands still."""
 
 from datetime import timedelta
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -17,6 +18,7 @@ from ecster_desk.services.money import Money, _overtaken
 from ecster_desk.services.swish_refunds import SwishRefunds
 from ecster_desk.services.watch import WatchedGateway
 from tests.simulation.harness import TIMES, finish
+from tests.simulation.server import SimOrder
 from tests.support.attempts import a_reference, an_attempt
 from tests.support.standing import go_on, in_the_air, last, pay, run
 
@@ -272,3 +274,91 @@ async def test_a_managers_word_that_cannot_be_written_is_logged(expects_warnings
     assert expects_warnings == []
     await _overtaken("decide", full)
     assert "decide: not written" in expects_warnings[-1].getMessage()
+
+
+def test_looks_obey_a_server_that_asks_for_time(world):
+    asked = []
+
+    async def busy(_order_id):
+        asked.append(world.clockwork.now_ms)
+        trouble = errors.TooManyRequests()
+        trouble.retry_after_ms = 99_999_000
+        raise trouble
+
+    pay(world, "never arrives", seconds=4)
+    world.network.get = busy
+    ref = last(world).attempt.ref
+    while not asked:
+        go_on(world, 1)
+    before = len(asked)
+    world.till.settlement.check_now(ref)  # nobody is let in sooner by being impatient
+    world.settle_down()
+    assert len(asked) == before
+    go_on(world, 150)
+    waits = [later - sooner for sooner, later in pairwise(asked)]
+    assert waits
+    assert min(waits) == 60 * SECOND
+
+
+def test_a_refused_key_is_asked_about_once_a_minute_by_all_operations_together(world):
+    asked = []
+
+    async def refuse(_order_id):
+        asked.append(world.clockwork.now_ms)
+        raise errors.KeyRefused
+
+    for number in range(1, 4):
+        world.network.orders[f"order{number}"] = SimOrder(f"order{number}", world.rules)
+        wanted = Wanted(f"order{number}", AttemptType.DEBIT, 10_000, "anna")
+        pay(world, "never arrives", wanted, seconds=2)
+    go_on(world, 30)
+    real, world.network.get = world.network.get, refuse
+    go_on(world, 600)
+    assert all(later - sooner >= 60 * SECOND for sooner, later in pairwise(asked))
+    assert {one.pause for one in world.till.room.board.unsettled()} == {Pause.KEY}
+    world.network.get = real
+    go_on(world, 90)
+    assert not world.till.room.board.unsettled()
+
+
+def test_a_renewed_key_is_tried_at_once(world):
+    async def refuse(_order_id):
+        raise errors.KeyRefused
+
+    pay(world, "never arrives", seconds=4)
+    real, world.network.get = world.network.get, refuse
+    go_on(world, 40)
+    assert last(world).pause is Pause.KEY
+    world.network.get = real
+    world.till.settlement.key_renewed()
+    world.settle_down()
+    go_on(world, 1)
+    assert last(world).pause is Pause.NONE
+    assert last(world).order is not None
+
+
+def test_a_person_who_takes_over_does_not_wake_what_the_server_put_to_sleep(world):
+    asked = []
+
+    async def refuse(_order_id):
+        asked.append(world.clockwork.now_ms)
+        raise errors.KeyRefused
+
+    pay(world, "never arrives", seconds=40)
+    world.network.get = refuse
+    go_on(world, 70)
+    before = len(asked)
+    take_over = world.till.settlement.take_over(last(world).attempt.ref, by="m", reason="asked")
+    world.till.life.spawn("take over", take_over)
+    world.settle_down()
+    assert len(asked) == before
+    assert last(world).attempt.state is State.MANUAL
+
+
+def test_a_debit_that_was_to_close_the_order_and_did_not_is_an_anomaly(world):
+    closing = Wanted("order0", AttemptType.DEBIT, 10_000, "anna", close_debit=True)
+    pay(world, wanted=closing, seconds=120)  # this server knows nothing of closing
+    ref = last(world).attempt.ref
+    notes = [one.data for one in finish(world.till.journal.events_of(ref)) if one.kind == "anomaly"]
+    assert {"what": "not closed"} in notes
+    assert finish(world.till.journal.attempt(ref)).state is State.DONE

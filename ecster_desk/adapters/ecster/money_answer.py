@@ -54,7 +54,8 @@ def read_body(body: bytes) -> Read:
     named_id = named[1].decode("ascii") if named else ""
     try:
         parsed = parse(body)
-        return Read(_answer(parsed), _refusal(parsed, body), named_id)
+        answer = _answer(parsed)
+        return Read(answer, _refusal(parsed, body), answer.transaction_id if answer else named_id)
     except (DeskError, RecursionError):
         return Read(named_id=named_id)
 

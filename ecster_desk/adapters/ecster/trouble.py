@@ -22,6 +22,8 @@ class WorthAnotherTry(Exception):
         super().__init__()
         self.error = error
         self.asked_seconds = asked_seconds
+        if asked_seconds is not None:  # whoever gives up here may ask again later
+            error.retry_after_ms = int(asked_seconds * 1000)
 
 
 def of_connection(trouble: Exception, host: str, request_id: str) -> DeskError:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ecster_desk.domain.amounts import is_closed
 from ecster_desk.domain.attempt import FINAL_STATES, AlarmKind, Attempt, AttemptType, State
 from ecster_desk.domain.order import Order
 from ecster_desk.domain.reference import is_ours, till_of
+from ecster_desk.domain.request import asks_to_close
 from ecster_desk.domain.settle.matching import bears_mark
 
 
@@ -45,6 +47,19 @@ def echoed(order: Order, attempts: Sequence[Attempt]) -> tuple[Attempt, ...]:
     """The attempts whose reference this read gives back, on a transaction of their own type."""
     given = {(one.transaction_reference, one.type) for one in order.transactions}
     return tuple(one for one in attempts if (one.ref, one.type.value) in given)
+
+
+def unconfirmed(attempt: Attempt, order: Order) -> str:
+    """What the order doesn't show of an attempt that is DONE; empty if it shows all of it."""
+    shown = any(
+        bears_mark(one, attempt.ref) or one.transaction_id == attempt.booked_tx
+        for one in order.transactions
+    )
+    if attempt.booked_tx and not shown:
+        return "not shown"
+    if asks_to_close(attempt.body) and not is_closed(order.status):
+        return "not closed"
+    return ""
 
 
 def _ids(order: Order, ref: str) -> tuple[str, ...]:

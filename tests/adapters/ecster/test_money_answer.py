@@ -78,3 +78,13 @@ async def test_only_a_flat_object_with_an_integer_code_is_a_refusal(body, refusa
         money.say("409 Conflict", json.dumps(body))
 
     assert (await _report(refuse)).refusal == refusal
+
+
+async def test_the_transactions_own_id_is_told_whatever_else_has_one():
+    whole = json.loads(an_answer())
+    whole["transaction"] = {"rows": [{"id": "row-1"}], **whole["transaction"]}
+
+    async def talkative(money):
+        money.say("201 Created", json.dumps({"id": "order-1", **whole}))
+
+    assert (await _report(talkative)).named_id == "5HKT3r1XdgyjPoLhGYvF"
