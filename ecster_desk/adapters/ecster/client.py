@@ -6,12 +6,14 @@ What reads an answer is imported when one has come: the first question of a run 
 import ssl
 from collections.abc import AsyncIterator, Callable
 
+import httpx
+
 from ecster_desk.adapters.ecster import urls
 from ecster_desk.adapters.ecster.paging import Sweep
 from ecster_desk.adapters.ecster.seams import Seams
 from ecster_desk.adapters.ecster.settings import EcsterSettings, Limits
 from ecster_desk.adapters.ecster.trace import CallInfo
-from ecster_desk.adapters.ecster.transport import OK, Answer, Call, Transport
+from ecster_desk.adapters.ecster.transport import Answer, Call, Transport
 from ecster_desk.domain.errors import DeskError, NotAPdf, OrderNotFound, WrongShape
 from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.domain.links import LinkPolicy, checked_host
@@ -105,7 +107,7 @@ class EcsterClient:
         )
         answer = await self._transport.read(call)
         if not answer.body.startswith(_PDF_MAGIC):
-            raise NotAPdf(status=OK, request_id=answer.request_id)
+            raise NotAPdf(status=httpx.codes.OK, request_id=answer.request_id)
         return answer.body
 
     async def _hits(self, search: OrderFilter, window: urls.Window) -> list[OrderSummary]:
@@ -123,5 +125,5 @@ class EcsterClient:
 
 def _stamped(odd: DeskError, answer: Answer) -> DeskError:
     """The error with what finds its call in the log."""
-    odd.status, odd.request_id = OK, answer.request_id
+    odd.status, odd.request_id = httpx.codes.OK, answer.request_id
     return odd

@@ -76,9 +76,9 @@ class Limits:
     """How long and how much, at most. Seconds, bytes, hits.
 
     Attributes:
-        read_seconds: one call, from the free slot to the last byte; not a time per read.
+        read_seconds: one call, from the free slot to the last byte; not httpx's time per read.
         document_seconds: the same for a PDF.
-        slots: calls under way at once.
+        slots: calls under way at once; httpx's own pool starves when hundreds queue in it.
         page_size: `maxRecords` of a search (contract 5, INF).
         most_hits: a search that finds more is cut and says so.
         most_questions: calls for one search; a server that answers nonsense must not keep us busy.

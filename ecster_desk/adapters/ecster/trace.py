@@ -60,5 +60,6 @@ class Trace:
 
 
 def quiet_http_loggers() -> None:
-    """The library logs every header at DEBUG: keep it at warnings."""
-    logging.getLogger("httpcore").setLevel(logging.WARNING)
+    """The library logs every address at INFO and every header at DEBUG: keep it at warnings."""
+    for name in ("httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.WARNING)

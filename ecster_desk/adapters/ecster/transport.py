@@ -1,26 +1,22 @@
-"""One request and its answer: deadline, cap, trust, tries."""
+"""One request and its answer: deadline, cap, trust, tries; the only place that knows httpx."""
 
 import asyncio
-import os
+import secrets
 import ssl
 from collections.abc import Callable
-from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
 
-import h11
+import httpx
 
 from ecster_desk.adapters.ecster import tls, trouble, waits
-from ecster_desk.adapters.ecster.lane import Lane, Lanes, NotConnected, Reply
 from ecster_desk.adapters.ecster.seams import Seams
 from ecster_desk.adapters.ecster.settings import EcsterSettings, Limits
-from ecster_desk.adapters.ecster.trace import CallInfo, Trace
+from ecster_desk.adapters.ecster.trace import CallInfo, Trace, quiet_http_loggers
 from ecster_desk.adapters.ecster.trouble import WorthAnotherTry
 from ecster_desk.adapters.ecster.urls import origin
 from ecster_desk.domain import errors
 
-OK = 200
-_TOO_MANY_REQUESTS = 429
 _ERROR_BYTES = 64 * 1024  # as much of an error answer as is looked at
 _IDLE_SECONDS = 4.0  # a server closes a quiet connection, uvicorn after 5 s: be earlier than it
 
@@ -72,17 +68,20 @@ class Transport:
     ) -> None:
         self._settings = settings
         self._retry = limits.retry
+        self._keep_connections = limits.keep_connections
         self._ssl_context = ssl_context
         self._on_call = on_call
         self._seams = seams
         self._own_origin = origin(settings.base_url)
         self._slots = asyncio.Semaphore(limits.slots)
-        self._lanes = Lanes(_IDLE_SECONDS, keep=limits.keep_connections)
+        self._clients: dict[str, httpx.AsyncClient] = {}
         self._building = asyncio.Lock()
+        quiet_http_loggers()
 
     async def aclose(self) -> None:
         """Close every connection; calls under way end with `NetworkDown`."""
-        await self._lanes.aclose()
+        for client in self._clients.values():
+            await client.aclose()
 
     async def read(self, call: Call) -> Answer:
         """GET an address, more than once if the policy allows.
@@ -90,7 +89,7 @@ class Transport:
         Raises:
             DeskError: any of NoContact, Refused, TooLarge, Redirected, each with the request id.
         """
-        request_id = os.urandom(4).hex()
+        request_id = secrets.token_hex(4)
         try:
             async with asyncio.timeout(self._retry.budget_seconds):
                 return await self._read_patiently(call, request_id)
@@ -105,7 +104,7 @@ class Transport:
             try:
                 return await self._try_once(call, request_id)
             except WorthAnotherTry as again:
-                chance = os.urandom(1)[0] / 255
+                chance = secrets.randbelow(1000) / 1000
                 wait = waits.wait_seconds(self._retry, attempt, again.asked_seconds, chance)
                 if attempt >= self._retry.tries or loop.time() + wait >= end:
                     raise again.error from again.__cause__
@@ -121,96 +120,115 @@ class Transport:
                         return await self._exchange(call, trace)
                 except TimeoutError as late:
                     raise errors.TooSlow(request_id=request_id) from late
-                except (h11.ProtocolError, OSError) as lost:
+                except (httpx.TransportError, OSError) as lost:
                     raise _of_lost_connection(lost, call, request_id) from lost
 
     async def _exchange(self, call: Call, trace: Trace) -> Answer:
-        lane = await self._lanes.take(call.url, await self._context_for(call.url))
+        client = await self._client_for(call.url)
+        request = client.build_request("GET", call.url, headers=self._headers(call))
+        response = await client.send(request, stream=True)
+        trace.status = response.status_code
         try:
-            reply = await lane.get(call.url, self._headers(call))
-            trace.status = reply.status
-            if reply.status != OK:
-                raise await _refusal(lane, reply, call, trace)
-            body = await _whole_body(lane, reply, call, trace)
+            if response.status_code != httpx.codes.OK:
+                raise await _refusal(response, call, trace)
+            body = await _whole_body(response, call, trace)
         finally:
-            self._lanes.give_back(call.url, lane)
-        date = waits.http_date(reply.header("date"))
+            await response.aclose()
+        date = waits.http_date(response.headers.get("date"))
         return Answer(body, date, trace.request_id, trace.elapsed_ms())
 
     def _headers(self, call: Call) -> dict[str, str]:
-        headers = {
-            "Accept": call.accept,
-            "Accept-Encoding": "identity",
-            "Content-Type": "application/json",
-            "User-Agent": "ecster-desk",
-        }
+        headers = {"Accept": call.accept, "Content-Type": "application/json"}
         if origin(call.url) == self._own_origin:
             headers["x-api-key"] = self._settings.api_key.reveal()
             headers["x-merchant-key"] = self._settings.merchant_key.reveal()
         return headers
 
-    async def _context_for(self, url: str) -> ssl.SSLContext | None:
-        """None for plain http: practice never pays for TLS. Else the one that all share."""
-        if origin(url)[0] != "https":
-            return None
+    async def _client_for(self, url: str) -> httpx.AsyncClient:
+        """One client for http, one for https: practice never pays for a TLS context."""
+        scheme = origin(url)[0]
         async with self._building:
-            if self._ssl_context is None:
-                self._ssl_context = await tls.context_off_thread(self._settings.ca_file)
-            return self._ssl_context
+            if scheme not in self._clients:
+                self._clients[scheme] = self._new_client(await self._context(scheme))
+            return self._clients[scheme]
+
+    async def _context(self, scheme: str) -> ssl.SSLContext:
+        if scheme != "https":
+            return tls.nobodys_context()
+        return self._ssl_context or await tls.context_off_thread(self._settings.ca_file)
+
+    def _new_client(self, context: ssl.SSLContext) -> httpx.AsyncClient:
+        """No time-out of httpx's own: those are per read, a drip of bytes outlives them."""
+        return httpx.AsyncClient(
+            transport=self._seams.http,
+            verify=context,
+            trust_env=False,
+            follow_redirects=False,
+            timeout=None,  # noqa: S113  # asyncio.timeout stands around every try
+            limits=httpx.Limits(
+                keepalive_expiry=_IDLE_SECONDS,
+                max_keepalive_connections=None if self._keep_connections else 0,
+            ),
+            headers={"Accept-Encoding": "identity", "User-Agent": "ecster-desk"},
+        )
 
 
 def _of_lost_connection(lost: Exception, call: Call, request_id: str) -> Exception:
     """Only an attempt that never reached a server is made again; TLS says no for good."""
     error = trouble.of_connection(lost, origin(call.url)[1], request_id)
-    passing = isinstance(lost, NotConnected) and not isinstance(error, errors.TlsRefused)
+    passing = isinstance(lost, httpx.ConnectError) and not isinstance(error, errors.TlsRefused)
     return WorthAnotherTry(error) if passing else error
 
 
-async def _refusal(lane: Lane, reply: Reply, call: Call, trace: Trace) -> Exception:
+async def _refusal(response: httpx.Response, call: Call, trace: Trace) -> Exception:
     """The error of any status but 200, with Ecster's words where they can be read."""
     body = b""
-    if not _packing(reply):
-        body = await _capped(lane, reply, _ERROR_BYTES, trace) or b""
-    status = reply.status
+    if not _packing(response):
+        body = await _capped(response, _ERROR_BYTES, trace) or b""
+    status, headers = response.status_code, response.headers
     error = trouble.of_status(status, body, trace.request_id, names_order=call.names_order)
     if not trouble.may_pass(status):
         return error
     asked = None
-    if status == _TOO_MANY_REQUESTS:
-        date = waits.http_date(reply.header("date"))
-        asked = waits.asked_seconds(reply.header("retry-after"), date)
+    if status == httpx.codes.TOO_MANY_REQUESTS:
+        date = waits.http_date(headers.get("date"))
+        asked = waits.asked_seconds(headers.get("retry-after"), date)
     return WorthAnotherTry(error, asked)
 
 
-async def _whole_body(lane: Lane, reply: Reply, call: Call, trace: Trace) -> bytes:
+async def _whole_body(response: httpx.Response, call: Call, trace: Trace) -> bytes:
     """The body, unless it is packed or larger than any true answer.
 
     We ask for identity, so a packed answer is nobody's that kept to it. How large it would be
     unpacked cannot be known without unpacking: it counts as too large (money safety 23).
     """
-    if packing := _packing(reply):
-        raise errors.TooLarge(packing, status=reply.status, request_id=trace.request_id)
-    body = await _capped(lane, reply, call.most_bytes, trace)
+    if packing := _packing(response):
+        raise errors.TooLarge(packing, status=response.status_code, request_id=trace.request_id)
+    body = await _capped(response, call.most_bytes, trace)
     if body is None:
-        raise errors.TooLarge(status=reply.status, request_id=trace.request_id)
+        raise errors.TooLarge(status=response.status_code, request_id=trace.request_id)
     return body
 
 
-def _packing(reply: Reply) -> str:
-    encoding = reply.header("content-encoding").lower()
+def _packing(response: httpx.Response) -> str:
+    encoding: str = response.headers.get("content-encoding", "").strip().lower()
     return "" if encoding == "identity" else encoding[:20]
 
 
-async def _capped(lane: Lane, reply: Reply, most_bytes: int, trace: Trace) -> bytes | None:
-    """All bytes as they come off the wire; None as soon as they are, or say to be, too many."""
-    announced = reply.header("content-length")
+async def _capped(response: httpx.Response, most_bytes: int, trace: Trace) -> bytes | None:
+    """All bytes as they come off the wire; None as soon as they are, or say to be, too many.
+
+    The response is closed before its iterator is left: the library's iterators wait for that when
+    they are dropped half-way, and a dropped one can wait for nothing.
+    """
+    announced = response.headers.get("content-length", "")
     if announced.isdecimal() and int(announced[:20]) > most_bytes:
         return None
     chunks: list[bytes] = []
-    async with aclosing(lane.chunks()) as coming:
-        async for chunk in coming:
-            trace.received += len(chunk)
-            if trace.received > most_bytes:
-                return None
-            chunks.append(chunk)
+    async for chunk in response.aiter_raw():
+        trace.received += len(chunk)
+        if trace.received > most_bytes:
+            await response.aclose()
+            return None
+        chunks.append(chunk)
     return b"".join(chunks)

@@ -109,7 +109,7 @@ async def client_of(
     url: str, limits: Limits = QUICK, *, loopback_port: int | None = None, **more: object
 ) -> AsyncIterator[EcsterClient]:
     """A client with canary keys, closed afterwards; `more` goes to `Seams` and the client."""
-    seams = Seams(**{name: more.pop(name) for name in ("pause", "now") if name in more})
+    seams = Seams(**{name: more.pop(name) for name in ("http", "pause", "now") if name in more})
     client = EcsterClient(
         EcsterSettings(url, API_KEY, MERCHANT_KEY, ca_file=more.pop("ca_file", None)),
         links=LinkPolicy(allowed_suffixes=("ecster.se",), loopback_port=loopback_port),

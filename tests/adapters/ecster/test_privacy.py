@@ -3,6 +3,7 @@
 import asyncio
 import logging
 
+import httpx
 import pytest
 
 from ecster_desk.adapters.ecster.settings import EcsterSettings, Secret
@@ -169,3 +170,11 @@ def test_a_key_that_no_header_can_carry_is_refused_untold(key: str) -> None:
     with pytest.raises(ValueError, match="api_key must be printable ASCII") as caught:
         EcsterSettings("http://127.0.0.1:1", key, MERCHANT_KEY)
     assert not key or key not in str(caught.value)
+
+
+async def test_the_seam_below_httpx_takes_a_transport() -> None:
+    def answer(_request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, stream=httpx.ByteStream(as_json(an_order())))
+
+    async with client_of("http://127.0.0.1:1", http=httpx.MockTransport(answer)) as client:
+        assert (await client.get(ORDER_ID)).order.order_id == ORDER_ID
