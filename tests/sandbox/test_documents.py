@@ -2,9 +2,8 @@
 
 import io
 import ssl
-import threading
-import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -33,7 +32,7 @@ def urls_in(value: object) -> Iterator[str]:
 
 def get(url: str) -> httpx.Response:
     """As a browser asks: without keys."""
-    return httpx.get(url, trust_env=False, verify=TLS)
+    return httpx.get(url, trust_env=False, verify=TLS, timeout=60)
 
 
 def text_of(answer: httpx.Response) -> str:
@@ -129,24 +128,20 @@ def test_the_bill_of_a_new_transaction_stands_where_it_says(sandbox: SandboxHand
 
 def test_nobody_waits_while_a_document_is_drawn(sandbox: SandboxHandle) -> None:
     rows = [
-        {"name": f"Vara {n}", "quantity": 1, "unitAmount": 1, "vatRate": 0} for n in range(3000)
+        {"name": f"Vara {n}", "quantity": 1, "unitAmount": 1, "vatRate": 0} for n in range(1000)
     ]
     till = open_order(sandbox, transactions=[{"type": "ORIGINAL", "rows": rows}])
-    drawn: list[float] = []
     url = sandbox.url + CONSENT.format(till.order_id)
-
-    def draw() -> None:
-        get(url)
-        drawn.append(time.monotonic())
-
-    drawing = threading.Thread(target=draw)
-    drawing.start()
     answered = 0
-    while not drawn:
-        assert sandbox.client.get("/v1/orders", params={"orderReference": "x"}).status_code == 200
-        answered += 1
-    drawing.join()
 
+    with ThreadPoolExecutor(max_workers=1) as worker:
+        drawing = worker.submit(get, url)
+        while not drawing.done():
+            found = sandbox.client.get("/v1/orders", params={"orderReference": "x"})
+            assert found.status_code == 200
+            answered += 1
+
+    assert drawing.result().status_code == 200
     assert answered > 3
 
 
