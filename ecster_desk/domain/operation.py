@@ -23,6 +23,7 @@ class Wanted:
         approver: who has approved it, where somebody had to; an approval is used once.
         approval_reason: why it was approved; stays with us.
         reason, reason_text: why, a code of `domain.reasons` and a person's words; stay with us.
+        row_reasons: the rows that have a reason of their own, by part number or name; stay with us.
         receipt_number: the shop's own receipt; stays with us.
     """
 
@@ -44,6 +45,7 @@ class Wanted:
     approval_reason: str = ""
     reason: str = ""
     reason_text: str = ""
+    row_reasons: tuple[tuple[str, str], ...] = ()
     receipt_number: str = ""
 
 

@@ -20,6 +20,7 @@ from ecster_desk.presenters.operation_state import (
     LineView,
     OperationState,
     Phase,
+    RowReasonView,
 )
 from ecster_desk.presenters.order_build_rows import badges_of
 from ecster_desk.presenters.words import status_word
@@ -45,7 +46,9 @@ def build_state(draft: Draft, formats: Formats, phase: Phase) -> OperationState:
             for reason in reasons_for(draft.action)
         ),
         reason=draft.reason.value if draft.reason else "",
-        needs_text=draft.reason is Reason.OTHER,
+        needs_text=Reason.OTHER in draft.given_reasons,
+        may_give_row_reasons=draft.action is Action.REFUND and not draft.by_amount,
+        row_reasons=_row_reasons(draft),
         reason_text=draft.reason_text,
         by_amount=draft.by_amount,
         amount_text=draft.amount_text,
@@ -97,6 +100,20 @@ def _line(draft: Draft, index: int, line: Line, part: Part | None, formats: Form
         wrong=say.refusal_text(draft, wrong, formats) if wrong else "",
         can_more=draft.may_choose and abs(quantity) < abs(line.left),
         can_less=draft.may_choose and bool(quantity),
+    )
+
+
+def _row_reasons(draft: Draft) -> tuple[RowReasonView, ...] | None:
+    if not draft.gives_row_reasons:
+        return None
+    own = draft.row_reasons or {}
+    return tuple(
+        RowReasonView(
+            number,
+            show_controls(draft.offer.lines[number].row.name),
+            own[number].value if number in own else "",
+        )
+        for number in draft.reasons
     )
 
 

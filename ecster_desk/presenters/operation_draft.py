@@ -37,6 +37,7 @@ class Draft:
         intent_id: names the wish; all of its attempts share it.
         bad: what was typed as quantity of a line and is none, by the line's number.
         amount_text: the free amount as typed; a bad one chooses nothing.
+        row_reasons: why, of the lines that have a reason of their own; None where one is for all.
         step: which step of an undo it is, and of how many; all that is left, under the plan's name.
     """
 
@@ -50,6 +51,7 @@ class Draft:
     message: str = ""
     reason: Reason | None = None
     reason_text: str = ""
+    row_reasons: Mapping[int, Reason] | None = None
     receipt_number: str = ""
     close: bool = False
     step: tuple[int, int] | None = None
@@ -63,6 +65,25 @@ class Draft:
     def may_choose(self) -> bool:
         """Whether rows and quantities are a person's to choose; some acts are always of all."""
         return self.action is not Action.ANNUL and self.step is None
+
+    @property
+    def reasons(self) -> Mapping[int, Reason | None]:
+        """Why, of each line of which something is chosen: its own reason, else the one for all."""
+        own = self.row_reasons or {}
+        lines = (number for number, part in enumerate(self.chosen.parts) if part)
+        return {number: own.get(number, self.reason) for number in lines}
+
+    @property
+    def given_reasons(self) -> frozenset[Reason | None]:
+        """The reasons that count; None is among them where one is still missing."""
+        rows = self.reasons if self.gives_row_reasons else {}
+        return frozenset(rows.values()) or frozenset({self.reason})
+
+    @property
+    def gives_row_reasons(self) -> bool:
+        """Whether rows have reasons of their own: a refund's, while rows are chosen."""
+        is_of_rows = self.action is Action.REFUND and not self.by_amount
+        return is_of_rows and self.row_reasons is not None
 
     @property
     def by_amount(self) -> bool:
@@ -102,7 +123,9 @@ def draft_of_undo(order: Order, undoing: Undoing, step: PlanStep) -> Draft:
 def of_debit(draft: Draft, debit_tx: str) -> Draft:
     """Another debit to refund of; nothing of it is chosen."""
     offer = refund_offer(draft.order, debit_tx)
-    return replace(draft, offer=offer, selection=nothing(offer), bad=_NONE_BAD, amount_text="")
+    own: Mapping[int, Reason] | None = None if draft.row_reasons is None else {}
+    chosen = replace(draft, offer=offer, selection=nothing(offer), row_reasons=own)
+    return replace(chosen, bad=_NONE_BAD, amount_text="")
 
 
 def with_typed_quantity(draft: Draft, index: int, text: str) -> Draft:
@@ -140,12 +163,22 @@ def on_changed_order(draft: Draft, order: Order) -> Draft:
         debits = {debit.transaction_id for debit in refundable(order)}
         if draft.offer.debit_tx not in debits:
             fresh = draft_of(order, draft.action, draft.intent_id)
-            return replace(draft, order=order, offer=fresh.offer, selection=fresh.selection)
+            kept = replace(draft, order=order, offer=fresh.offer, selection=fresh.selection)
+            return replace(kept, row_reasons=fresh.row_reasons)
         offer = refund_offer(order, draft.offer.debit_tx)
     else:
         offer = debit_offer(order)
     selection = carried_over(draft.offer, draft.selection, offer)
-    return replace(draft, order=order, offer=offer, selection=selection, bad=_NONE_BAD)
+    same = [line.row for line in offer.lines] == [line.row for line in draft.offer.lines]
+    own = draft.row_reasons if same else (None if draft.row_reasons is None else {})
+    changed = replace(draft, order=order, offer=offer, selection=selection, row_reasons=own)
+    return replace(changed, bad=_NONE_BAD)
+
+
+def with_row_reason(draft: Draft, index: int, reason: Reason | None) -> Draft:
+    """A reason of a line's own, or (None) the one for all again."""
+    own = {number: one for number, one in (draft.row_reasons or {}).items() if number != index}
+    return replace(draft, row_reasons=own if reason is None else {**own, index: reason})
 
 
 def wanted_of(draft: Draft, user: str) -> Wanted:
@@ -165,7 +198,19 @@ def wanted_of(draft: Draft, user: str) -> Wanted:
         intent_id=draft.intent_id,
         reason=draft.reason.value if draft.reason else "",
         reason_text=draft.reason_text.strip(),
+        row_reasons=_row_reasons(draft),
         receipt_number=draft.receipt_number.strip(),
+    )
+
+
+def _row_reasons(draft: Draft) -> tuple[tuple[str, str], ...]:
+    if not draft.gives_row_reasons:
+        return ()
+    rows = [line.row for line in draft.offer.lines]
+    return tuple(
+        (rows[number].part_number or rows[number].name, reason.value)
+        for number, reason in draft.reasons.items()
+        if reason is not None
     )
 
 

@@ -53,6 +53,15 @@ class ChoiceView:
 
 
 @dataclass(frozen=True, slots=True)
+class RowReasonView:
+    """A row of which something is chosen; its own reason, empty where the one for all counts."""
+
+    index: int
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class AfterView:
     """The order after the operation, before it is sent."""
 
@@ -71,6 +80,7 @@ class OperationState:
     Attributes:
         levelled: rounding and money that belongs to no row, said in a sentence; else empty.
         by_amount: a free amount is chosen, `amount_text` as typed; None offers no such choice.
+        row_reasons: the reasons of rows; None where one is for all.
         count: "12 / 256", the length of the message.
         close_text: "(250,00 kr would be released)".
         warning, warning_advice: what can never be undone (annulment).
@@ -93,6 +103,8 @@ class OperationState:
     reason: str = ""
     needs_text: bool = False
     reason_text: str = ""
+    may_give_row_reasons: bool = False
+    row_reasons: tuple[RowReasonView, ...] | None = None
     may_choose_amount: bool = False
     by_amount: bool = False
     amount_text: str = ""

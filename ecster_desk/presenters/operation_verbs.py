@@ -13,6 +13,7 @@ from ecster_desk.presenters.operation_draft import (
     Draft,
     of_debit,
     with_amount,
+    with_row_reason,
     with_step,
     with_typed_quantity,
     with_typed_serials,
@@ -75,6 +76,15 @@ class DraftVerbs(QObject):
     def set_reason(self, key: str) -> None:
         """Why; stays with us."""
         self._change(lambda draft: replace(draft, reason=Reason(key) if key else None))
+
+    def choose_row_reasons(self, *, chosen: bool) -> None:
+        """A reason for each row, or one for all again."""
+        if self.state.may_give_row_reasons:
+            self._change(lambda draft: replace(draft, row_reasons={} if chosen else None))
+
+    def set_row_reason(self, index: int, key: str) -> None:
+        """Why, of one line; without a key the reason for all counts."""
+        self._change(lambda draft: with_row_reason(draft, index, Reason(key) if key else None))
 
     def set_reason_text(self, text: str) -> None:
         """Which other reason; stays with us."""

@@ -177,8 +177,8 @@ def _nothing_chosen(draft: Draft) -> str:
 def _reason_objection(draft: Draft) -> str:
     if draft.action is Action.DEBIT:
         return ""
-    if draft.reason is None:
+    if None in draft.given_reasons:
         return tr("operation", "Choose a reason.")
-    if draft.reason is Reason.OTHER and not draft.reason_text.strip():
+    if Reason.OTHER in draft.given_reasons and not draft.reason_text.strip():
         return tr("operation", "Say which other reason.")
     return ""

@@ -18,11 +18,12 @@ class Words:
 
     def keep(self, wanted: Wanted) -> None:
         """Remember what was said of a wish until its attempt is in the journal."""
-        said = {
+        said: Data = {
             "reason": wanted.reason,
             "text": wanted.reason_text,
             "receipt": wanted.receipt_number,
             "approved": wanted.approval_reason,
+            "rows": [{"row": row, "reason": reason} for row, reason in wanted.row_reasons],
         }
         given: Data = {name: text for name, text in said.items() if text}
         if given and wanted.intent_id:

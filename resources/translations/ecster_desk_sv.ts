@@ -625,6 +625,21 @@
         </message>
     </context>
     <context>
+        <name>RowReasons</name>
+        <message>
+            <source>One reason for all rows</source>
+            <translation>En orsak för alla rader</translation>
+        </message>
+        <message>
+            <source>+ A reason for each row</source>
+            <translation>+ En orsak för varje rad</translation>
+        </message>
+        <message>
+            <source>As above</source>
+            <translation>Som ovan</translation>
+        </message>
+    </context>
+    <context>
         <name>RowsTable</name>
         <message>
             <source>Unit, VAT</source>

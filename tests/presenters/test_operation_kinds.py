@@ -1,5 +1,7 @@
 """Refunds, annulments and free amounts, as their dialogs ask for them."""
 
+from dataclasses import replace
+
 from ecster_desk.domain.attempt import AttemptType
 from ecster_desk.domain.rules import Action
 from ecster_desk.presenters.lines_table import (
@@ -7,10 +9,12 @@ from ecster_desk.presenters.lines_table import (
     COL_ROW,
 )
 from tests.support.builders import (
+    a_credit,
     a_debit,
     a_transaction,
     an_order,
     original,
+    part_of,
 )
 from tests.support.languages import MARK, another_language
 from tests.support.money import CASHIER
@@ -173,3 +177,52 @@ def test_the_words_follow_the_language():
         case.operation.retranslate()
         assert case.state.title.startswith(MARK)
         assert case.state.button.startswith(MARK)
+
+
+def test_each_row_of_a_refund_may_have_a_reason_of_its_own():
+    case = Case().open(Action.REFUND)
+    assert case.state.may_give_row_reasons
+    assert case.state.row_reasons is None
+    case.operation.step(0, 1)
+    case.operation.step(1, 1)
+    case.operation.choose_row_reasons(chosen=True)
+    assert [row.name for row in case.state.row_reasons] == ["Dining chair", "Table"]
+    case.operation.set_row_reason(0, "FAULTY")
+    assert case.state.refusal == "Choose a reason."
+    case.operation.set_row_reason(1, "OTHER")
+    assert case.state.needs_text
+    assert case.state.refusal == "Say which other reason."
+    case.operation.set_row_reason(1, "")
+    case.operation.set_reason("RETURNED")
+    assert [row.reason for row in case.state.row_reasons] == ["FAULTY", ""]
+    case.operation.confirm()
+    (wanted,) = case.desk.wanted
+    assert wanted.row_reasons == (("00012", "FAULTY"), ("Table", "RETURNED"))
+    assert wanted.reason == "RETURNED"
+
+
+def test_reasons_of_rows_go_with_the_rows():
+    case = Case().open(Action.REFUND)
+    case.operation.choose_row_reasons(chosen=True)
+    case.operation.step(0, 1)
+    case.operation.set_row_reason(0, "FAULTY")
+    case.operation.set_quantity(0, "0")
+    assert case.state.row_reasons == ()
+    case.operation.set_quantity(0, "1")
+    assert [row.reason for row in case.state.row_reasons] == ["FAULTY"]
+    more = (*PARTLY.transactions, a_credit("c9", "d1", part_of(CHAIR, 1)))
+    case.operation.order_read(replace(PARTLY, transactions=more, credited_minor=77_500))
+    assert case.state.row_reasons is not None
+    assert case.state.row_reasons == ()
+    case.operation.choose_row_reasons(chosen=False)
+    assert case.state.row_reasons is None
+    case.operation.choose_amount(chosen=True)
+    case.operation.choose_row_reasons(chosen=True)
+    assert not case.state.may_give_row_reasons
+    assert case.state.row_reasons is None
+
+
+def test_a_debit_has_no_reasons():
+    case = Case().open()
+    case.operation.choose_row_reasons(chosen=True)
+    assert (case.state.may_give_row_reasons, case.state.row_reasons) == (False, None)

@@ -141,13 +141,13 @@ class MoneyTill:
         await from_outside(lambda: QTest.mouseClick(button, Qt.MouseButton.LeftButton))
 
     async def tab_to(self, button) -> None:
-        """Tab until the keyboard stands on a button of the dialog that is open."""
+        """Tab until the keyboard stands on a button or a list of the dialog that is open."""
         for _ in range(40):
             if button.hasFocus():
                 return
             focus = QApplication.focusWidget()
             await from_outside(lambda at=focus: QTest.keyClick(at, Qt.Key.Key_Tab))
-        raise AssertionError(f"Tab never comes to {button.label()}")
+        raise AssertionError(f"Tab never comes to {button.accessibleName()}")
 
     async def press(self, button) -> None:
         """Tab to a button and press it with the space bar."""

@@ -1,6 +1,10 @@
 """Refunds and annulments as a cashier does them."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from tests.support.money_stories import CHAIR, KIT, ROWS, money_program
+from tests.support.outside import from_outside
 from tests.support.waiting import until
 
 DEBIT = {"type": "DEBIT", "amount": 200_000, "rows": ROWS}
@@ -82,6 +86,33 @@ async def test_a_ready_order_is_annulled(sandbox, tmp_path) -> None:
         await till.settled()
         await until(lambda: till.status == "ANNULLED")
         assert "Done: annulment of 2 000,00 kr" in till.text
+
+
+async def test_each_row_that_comes_back_has_its_reason(sandbox, tmp_path) -> None:
+    async with money_program(tmp_path, sandbox) as till:
+        order = till.make_order(transactions=DEBITED, status="FULLY_DELIVERED")
+        await till.open(order)
+        dialog = await till.begin("refund")
+        await till.step(0, 1)
+        await till.step(1, 1)
+        await till.press(dialog.row_reasons.toggle)
+        for index, key in ((0, Qt.Key.Key_Down), (1, Qt.Key.Key_End)):
+            reasons = dialog.row_reasons.fields[index].list
+            await till.tab_to(reasons)
+            await from_outside(lambda at=reasons, key=key: QTest.keyClick(at, key))
+        await until(dialog.reason_text.isVisible)
+        dialog.reason_text.edited.emit("the colour")
+        assert dialog.act_button.isEnabled()
+        await till.press_act()
+        await till.settled()
+        journal = till.run.life._rest.money._journal
+        (attempt,) = await till.attempts(order)
+        (kept,) = [one.data for one in await journal.events_of(attempt.ref) if one.kind == "wanted"]
+        assert [dict(row) for row in kept["rows"]] == [
+            {"row": "12", "reason": "RETURNED"},
+            {"row": "Care kit", "reason": "OTHER"},
+        ]
+        assert "RETURNED" not in str(till.posts())
 
 
 async def test_the_reason_and_the_shops_receipt_stay_in_the_journal(sandbox, tmp_path) -> None:

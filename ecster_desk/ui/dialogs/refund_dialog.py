@@ -17,6 +17,7 @@ from ecster_desk.ui.dialogs.money.amount_box import AmountBox
 from ecster_desk.ui.dialogs.money.dialog import MoneyDialog
 from ecster_desk.ui.dialogs.money.field import ChoiceField, TextField
 from ecster_desk.ui.dialogs.money.lines_view import LinesView
+from ecster_desk.ui.dialogs.money.row_reasons import RowReasons
 from ecster_desk.ui.widgets.key_button import Variant
 
 _WIDTH = 860
@@ -37,6 +38,7 @@ class RefundDialog(MoneyDialog):
         self.reasons.chosen.connect(self.presenter.set_reason)
         self.reason_text = TextField()
         self.reason_text.edited.connect(self.presenter.set_reason_text)
+        self.row_reasons = RowReasons(self.presenter)
         self.lines = LinesView(self.presenter.lines, _COLUMNS)
         self.lines.stepped.connect(self.presenter.step)
         self.amount = AmountBox(self.presenter)
@@ -47,6 +49,7 @@ class RefundDialog(MoneyDialog):
         column.addLayout(_side_by_side((self.debits, 5), (self.reasons, 2)))
         column.addWidget(self.reason_text)
         column.addWidget(self.lines, 1)
+        column.addWidget(self.row_reasons)
         column.addWidget(self.amount)
         column.addLayout(_side_by_side((self.receipt, 1), (self.message, 2)))
 
@@ -61,6 +64,7 @@ class RefundDialog(MoneyDialog):
             self.tr("Which other reason (kept here only)"), state.reason_text
         )
         self.reason_text.setVisible(state.needs_text)
+        self.row_reasons.render_state(state)
         self.amount.render_state(state, self.tr("Refund an amount instead"))
         self.receipt.show_text(
             self.tr("Shop receipt number (kept here only)"), state.receipt_number
