@@ -111,24 +111,6 @@ async def test_a_black_hole_is_given_up_after_the_connect_time():
     assert 0.15 < time.monotonic() - began < 0.5
 
 
-@pytest.mark.parametrize("wrong", ["unknown issuer", "wrong host"])
-async def test_a_certificate_that_proves_nothing_gets_no_byte(wrong):
-    authority = trustme.CA()
-    names = ["other.example"] if wrong == "wrong host" else ["localhost"]
-    theirs = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert(*names).configure_cert(theirs)
-    ours = None  # its own, which trusts the public authorities
-    if wrong == "wrong host":
-        ours = nobodys_context()
-        authority.configure_trust(ours)
-    with tls_server(theirs, b"") as server:
-        times = replace(QUICK, deadline=15_000, connect=12_000)
-        report = await _sender(server.url, times, ssl_context=ours).send(PARCEL)
-    assert not report.left
-    assert isinstance(report.trouble, errors.TlsRefused)
-    assert not server.heads
-
-
 async def test_a_certificate_that_is_trusted_lets_the_debit_through():
     authority = trustme.CA()
     theirs = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
