@@ -8,7 +8,7 @@ import pytest
 
 from ecster_desk.domain import errors
 from ecster_desk.domain.attempt import AlarmKind, AttemptType, State
-from ecster_desk.domain.journal_errors import OutcomeNotWritten
+from ecster_desk.domain.journal_errors import JournalDamaged, OutcomeNotWritten
 from ecster_desk.domain.operation import Pause, Wanted
 from ecster_desk.domain.order import Transaction
 from ecster_desk.domain.query import OrderFilter
@@ -173,6 +173,19 @@ def test_a_read_is_given_though_the_journal_is_full(world):
 
     assert run(world, WatchedGateway(world.network, Full()).get("order0"))
     assert told == ["journal"]
+
+
+def test_a_journal_that_fails_during_a_read_is_told_to_the_screens(world):
+    money = Money(world.till.room.post, world.till.room.outside, TIMES)
+    told = []
+    money.subscribe_alarms(lambda: told.append(money.look_only))
+
+    async def damaged(_order_id, _ids):
+        raise JournalDamaged("a page")
+
+    world.till.recorded.remember_transactions = damaged
+    assert run(world, money.watched(world.network).get("order0"))
+    assert len(told) == 1
 
 
 def test_watching_ends_after_a_month(world):
