@@ -24,12 +24,11 @@ class Finding:
     clock: Clock
 
     def prepare(self) -> None:
-        """Load what the first hits need, 150 ms; for a worker thread, beside their question."""
+        """Load what the first hits need; for a worker thread, beside their question."""
         from ecster_desk.adapters.ecster import hits
         from ecster_desk.presenters import tables
 
         del hits, tables
-        self.formats.prepare()
 
     def retranslate(self, language: str) -> None:
         """Say everything in another language from now on."""

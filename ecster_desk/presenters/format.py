@@ -1,23 +1,22 @@
 """How values become text: money, quantities, percent, days and times, and texts from outside.
 
-The patterns are Babel's (CLDR). Each is asked for once and then filled in by hand: an order of
-1,000 rows and 500 transactions needs some 10,000 texts, and Babel takes 10 to 30 µs for each.
+The patterns are CLDR's, filled in by hand: an order of 1,000 rows and 500 transactions needs some
+10,000 texts, and Babel takes 10 to 30 µs for each.
 """
 
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
 
 from ecster_desk.domain.visible import visible
+from ecster_desk.presenters.locale_patterns import Patterns, patterns_of
 
 _CURRENCY_SIGNS = {"SEK": "kr"}  # contract 2.6 shows no other; any other is said by its code
 # A bare language is that language as Sweden writes it: amounts look the same in both languages
 # of a till, and CLDR's own English for Sweden (en_SE) writes "1 234,50 kr" and 24 hours.
 _HOME = {"sv": "sv_SE", "en": "en_SE", "nb": "nb_NO", "da": "da_DK", "fi": "fi_FI"}
-_NBSP = "\N{NO-BREAK SPACE}"
 _SWEDISH_ID = re.compile(r"(.*\d{6})([-+]?)\d{4}", re.ASCII)
 _COUNTRY = re.compile(r"[A-Z]{2}(?=.)")
 _ID_IN_TEXT = re.compile(
@@ -93,14 +92,7 @@ class Formats:
     def use_locale(self, locale: str) -> None:
         """Write in another language from now on."""
         self._locale = locale
-        self._patterns: _Patterns | None = None
-
-    def prepare(self) -> None:
-        """Load the patterns now; may be called in a worker thread, after the first paint.
-
-        Without it the first text that needs them does, which stalls the screen for 100 ms.
-        """
-        self._known()
+        self._patterns: Patterns | None = None
 
     def money(self, amount_minor: int, currency: str) -> str:
         """Öre with their unit: "1 234,50 kr"; without a currency, the amount alone."""
@@ -162,73 +154,12 @@ class Formats:
     def _local(self, moment: datetime) -> datetime:
         return moment.astimezone(self._zone)
 
-    def _known(self) -> "_Patterns":
+    def _known(self) -> Patterns:
         if self._patterns is None:
-            self._patterns = _patterns_of(self._locale.replace("-", "_"))
+            locale = self._locale.replace("-", "_")
+            self._patterns = patterns_of(_HOME.get(locale, locale))
         return self._patterns
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    """What CLDR says about a locale, ready to be filled in.
-
-    Attributes:
-        around_money: what stands before and after an amount, "¤" where the unit goes.
-        days: "{day} nov" for each month.
-        days_and_years: "{day} nov {year}" for each month.
-    """
-
-    group: str
-    decimal: str
-    around_money: tuple[str, str]
-    after_percent: str
-    days: tuple[str, ...]
-    days_and_years: tuple[str, ...]
-
-    def day(self, day: date, *, with_year: bool) -> str:
-        patterns = self.days_and_years if with_year else self.days
-        return patterns[day.month - 1].format(day=day.day, year=day.year)
 
 
 def _clock_time(local: datetime) -> str:
     return f"{local.hour:02}:{local.minute:02}:{local.second:02}"
-
-
-def _patterns_of(locale: str) -> _Patterns:
-    # Babel takes 100 ms to import, half of a bare window's first paint, and nothing before the
-    # first hit needs it.
-    from babel import Locale, numbers
-
-    locale = _HOME.get(locale, locale)
-    known = Locale.parse(locale)
-    money = known.currency_formats["standard"]
-    percent = known.percent_formats[None]
-    return _Patterns(
-        group=numbers.get_group_symbol(known),
-        decimal=numbers.get_decimal_symbol(known),
-        around_money=_apart(money.prefix[0], money.suffix[0]),
-        after_percent=percent.suffix[0],
-        days=_month_patterns(known.datetime_skeletons["MMMd"].pattern, locale),
-        days_and_years=_month_patterns(known.datetime_skeletons["yMMMd"].pattern, locale),
-    )
-
-
-def _apart(before: str, after: str) -> tuple[str, str]:
-    """A unit of letters stands apart from the digits: CLDR's "£1.00" would read "kr1.00"."""
-    return (before + _NBSP if before.endswith("¤") else before, after)
-
-
-def _month_patterns(pattern: str, locale: str) -> tuple[str, ...]:
-    """A day of each month in the locale's own order, "{day}" and "{year}" in the figures' place.
-
-    The point after a shortened month goes: it says nothing, and columns of times read better.
-    """
-    from babel import dates  # late, see above
-
-    names = dates.get_month_names("abbreviated", locale=locale)
-    texts = []
-    for month in range(1, 13):
-        text = dates.format_date(date(2000, month, 28), pattern, locale)
-        text = text.replace("2000", "{year}").replace("28", "{day}")
-        texts.append(text.replace(names[month], names[month].rstrip(".")))
-    return tuple(texts)

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import threading
 import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
@@ -18,6 +17,7 @@ from ecster_desk.presenters.format import (
     mask_national_ids_in,
     show_controls,
 )
+from ecster_desk.presenters.locale_patterns import patterns_of, patterns_of_cldr
 
 NBSP = "\u00a0"
 SWEDISH = Formats("sv", UTC, now=lambda: datetime(2026, 11, 22, tzinfo=UTC))
@@ -153,20 +153,18 @@ def test_the_language_can_change():
     assert formats.day(date(2026, 5, 1)) == "1 May"
 
 
-def test_patterns_can_be_loaded_in_a_worker_thread():
-    formats = Formats("sv", UTC)
-    worker = threading.Thread(target=formats.prepare)
-    worker.start()
-    worker.join()
-
-    assert formats.count(1_284) == f"1{NBSP}284"
+@pytest.mark.parametrize("locale", ["sv_SE", "en_SE"])
+def test_the_languages_of_a_till_are_written_down_as_cldr_has_them(locale):
+    assert patterns_of(locale) == patterns_of_cldr(locale)
 
 
-def test_babel_is_imported_by_the_first_text_and_not_before():
-    """It would cost half of a bare window's first paint."""
+def test_the_languages_of_a_till_need_no_babel():
+    """Its import would cost half of a bare window's first paint, and seven megabytes."""
     code = (
-        "import sys; from ecster_desk.presenters.format import Formats; made = Formats('sv');"
-        "early = 'babel' in sys.modules; made.count(1000); print(early, 'babel' in sys.modules)"
+        "import sys; from ecster_desk.presenters.format import Formats;"
+        "made = [Formats('sv').count(1000), Formats('en').count(1000)];"
+        "early = 'babel' in sys.modules; Formats('nb').count(1000);"
+        "print(early, 'babel' in sys.modules)"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 

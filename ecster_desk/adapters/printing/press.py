@@ -21,9 +21,16 @@ class SystemPress:
 
     def __init__(self) -> None:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="press")
+        self._is_prepared = False
 
     def prepare(self) -> None:
-        """Import in the press's thread what the first slip needs; in the window's it is 0.3 s."""
+        """Import in the press's thread what the first slip needs; in the window's it is 0.3 s.
+
+        The second time does nothing. It brings six megabytes along, so no sooner than an order.
+        """
+        if self._is_prepared:
+            return
+        self._is_prepared = True
         self._worker.submit(code128_modules, "ED1")
         self._worker.submit(qr_modules, "ED1")
 

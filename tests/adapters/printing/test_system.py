@@ -111,6 +111,7 @@ class WhichThread:
 async def test_the_press_works_beside_the_windows_thread(tmp_path: Path) -> None:
     press = SystemPress()
     press.prepare()
+    press.prepare()
     job = WhichThread()
     await press.print(job)
     await press.keep(await press.slip_pdf(a_slip()), tmp_path / "slip.pdf")
