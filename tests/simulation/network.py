@@ -90,6 +90,7 @@ NO_ANSWERS = {
     "busy": (429, None),
     "busy though booked": (429, None),
     "busy in flat words": (429, TOO_MANY),
+    "busy until the last moment": (429, TOO_MANY),
     "key refused": (401, None),
     "flat though booked": (400, FLAT),
     "flat out of nowhere": (400, FLAT),
@@ -166,7 +167,7 @@ class Network:
     def _plan_commit(self, flight: Flight) -> None:
         now, dice = self._clockwork.now_ms, self._dice
         closed = flight.closed_ms or now
-        if flight.answer == "at the last moment":
+        if flight.answer.endswith("the last moment"):
             flight.commits_at = closed + self._times.commit
         elif flight.answer == "far too late":
             flight.beyond_model = True

@@ -47,12 +47,15 @@ class Reasons:
         if since is None or now.boot_id != attempt.created.boot_id:
             return ""  # it counts from the first look, and late is late
         late = now.mono_ms - since >= times.settled and not attempt.answer_id
-        alike = [one for one in self._new(attempt) if one.transaction.type == "CREDIT"]
-        failed = [
-            one.refund is not None and one.refund.has_failed
-            for one in self._world.network.flights
-            if one.parcel.body == attempt.body
-        ]
-        if late or len(alike) > 1 or any(failed):
+        refunded = [one for one in self._new(attempt) if one.transaction.type == "CREDIT"]
+        if late or len(refunded) > 1 or self._may_be_told_failed(attempt, refunded):
             return ""
-        return "no refund of ours has failed, and it was not late"
+        return "no refund that could be ours has failed, and it was not late"
+
+    def _may_be_told_failed(self, attempt: Attempt, refunded) -> bool:
+        """The latest refund failed, and no read shows yet that it is not the one we asked for."""
+        refunds = self._world.network.orders[attempt.order_id].refunds
+        shown_by_now = self._world.clockwork.now_ms - self._world.times.stale
+        shown = [one for one in refunded if one.at_ms <= shown_by_now]
+        taken = bool(attempt.answer_id) and not shown
+        return taken and bool(refunds) and refunds[-1].has_failed

@@ -25,7 +25,6 @@ def _spellings() -> tuple[bytes, ...]:
         KEY.hex().encode(),
         base64.b64encode(KEY),
         *(text.encode() for text in said),
-        *(text.encode("utf-16-le") for text in said),
     )
 
 

@@ -6,8 +6,10 @@ import pytest
 
 from ecster_desk.domain.attempt import AlarmKind, AttemptType, State
 from ecster_desk.domain.operation import Wanted
+from ecster_desk.domain.order import Transaction
 from tests.simulation.clockwork import finish
 from tests.simulation.harness import SECOND, TIMES, World
+from tests.simulation.server import Refund
 
 DEBIT = Wanted("order0", AttemptType.DEBIT, 10_000, "anna")
 
@@ -121,3 +123,53 @@ def test_a_computer_that_slept_looks_soon_after_it_woke(world, fate):
     _until(world, woken + 20 * SECOND)
     assert world.network.reads[0] - woken <= 5 * SECOND
     assert _states(world) == [State.DONE if fate == "late" else State.NOT_DONE]
+
+
+def _starts(world, kind, amount, debit_tx=""):
+    world.till.payments.start(Wanted("order0", kind, amount, "anna", debit_tx=debit_tx))
+    world.settle_down()
+    _until(world, world.clockwork.now_ms + 20 * SECOND)
+
+
+def test_an_annul_is_done_by_its_answer_alone_though_that_says_amount_0(world):
+    world.till.payments.start(Wanted("order0", AttemptType.ANNUL, 30_000, "anna"))
+    world.settle_down()
+    while not world.network.flights:
+        world.next_event()
+        world.settle_down()
+    world.network.down = True  # no read can prove it
+    _until(world, world.clockwork.now_ms + 40 * SECOND)
+    assert _states(world) == [State.DONE]
+
+
+def test_too_many_requests_is_no_refusal_whatever_words_it_has(world):
+    """A gateway may say so and pass the request on all the same."""
+    world.network.lag_ms = TIMES.stale
+    _sent(world, "busy until the last moment")
+    _until(world, TIMES.deadline + TIMES.settled + 120 * SECOND)
+    assert _states(world) == [State.DONE]
+
+
+def test_another_tills_refund_of_another_debit_is_no_reason_to_ask_people(world):
+    order = world.network.orders["order0"]
+    for amount in (10_000, 20_000):
+        _starts(world, AttemptType.DEBIT, amount)
+    first, second = [one.transaction.transaction_id for one in order.booked]
+    world.network.forced = ["never arrives"]
+    _starts(world, AttemptType.CREDIT, 5_000, first)
+    theirs = Transaction("", "CREDIT", None, 5_000, debit_transaction_id=second)
+    order.book(world.clockwork.now_ms, theirs)
+    _until(world, world.clockwork.now_ms + TIMES.settled + 60 * SECOND)
+    assert _states(world)[-1] is State.NOT_DONE
+
+
+def test_a_refund_of_another_till_that_failed_says_nothing_about_ours(world):
+    order = world.network.orders["order0"]
+    _starts(world, AttemptType.DEBIT, 20_000)
+    order.method = "SWISH"
+    debit = order.booked[0].transaction.transaction_id
+    world.network.forced = ["at the last moment"]
+    _starts(world, AttemptType.SWISH_REFUND, 5_000, debit)
+    order.refunds.append(Refund(has_failed=True))
+    _until(world, world.clockwork.now_ms + TIMES.commit)
+    assert _states(world)[-1] is State.UNKNOWN

@@ -164,3 +164,24 @@ async def test_a_mistake_of_ours_is_no_trouble_of_the_world(till):
 
     with pytest.raises(sqlite3.ProgrammingError):
         await journal._store.write(lambda page: page.driver.execute("select ?"), IntentNotWritten)
+
+
+async def test_what_was_read_is_read_again_only_after_a_write(till):
+    journal = till.open()
+    done = await a_history(journal)
+    asked = []
+    journal._store._opened.database.driver.set_trace_callback(asked.append)
+
+    assert await journal.attempts_of("order-1") == await journal.attempts_of("order-1") == (done,)
+    assert len(asked) == 1
+    printed = await journal.note(done.ref, NoteKind.PRINTED, printed=True)
+    assert await journal.attempts_of("order-1") == (printed,)
+
+
+async def test_only_so_much_is_remembered_of_what_was_read(till):
+    journal = till.open()
+    done = await a_history(journal)
+    for number in range(600):
+        assert await journal.attempts_of(f"order-{number}") == ((done,) if number == 1 else ())
+
+    assert len(journal._store._known) < 300

@@ -119,7 +119,15 @@ async def test_an_unreadable_key_leaves_the_journal_unused(till):
     assert journal.report.verdict is Verdict.UNUSABLE
 
 
-async def test_a_page_that_turns_bad_while_we_run_stops_all_writing(till):
+@pytest.mark.parametrize(
+    "first",
+    [
+        lambda journal: journal.attempts_of("order-1"),
+        lambda journal: journal.record_intent(an_intent(order_id="order-8")),
+    ],
+    ids=["read", "write"],
+)
+async def test_a_page_that_turns_bad_while_we_run_stops_all_writing(till, first):
     journal = till.open()
     await a_history(journal)
     journal._store._opened.database.connection.exec_driver_sql("pragma wal_checkpoint(truncate)")
@@ -131,7 +139,7 @@ async def test_a_page_that_turns_bad_while_we_run_stops_all_writing(till):
         file.write(b"\x5a" * (size - 4096))
 
     with pytest.raises(JournalDamaged):
-        await journal.attempts_of("order-1")
+        await first(journal)
     assert journal.report.verdict is Verdict.DAMAGED
     with pytest.raises(JournalDamaged):
         await journal.record_intent(an_intent(order_id="order-9"))
