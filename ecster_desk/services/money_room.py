@@ -223,6 +223,14 @@ class Room:
 
         return await self.insist(ref, move)
 
+    def report(self, name: str, mistake: Exception) -> None:
+        """Let a task of its own end by a mistake of ours, which is told; the work goes on."""
+
+        async def end() -> None:
+            raise mistake
+
+        self.outside.spawn(f"{name} failed", end())
+
     async def refresh_alarms(self) -> None:
         """Put up the alarms as the journal has them now."""
         self.board.show_alarms(await self.outside.journal.uncleared_alarms())

@@ -5,6 +5,7 @@ Money safety 3, steps 1 to 6. `start` returns at once; what happens is told by t
 
 import logging
 from dataclasses import replace
+from functools import partial
 
 from ecster_desk.domain.attempt import FINAL_STATES, Attempt, AttemptType, Changes, State
 from ecster_desk.domain.errors import DeskError
@@ -20,6 +21,7 @@ from ecster_desk.services.money_room import Room
 from ecster_desk.services.settlement import Settlement
 from ecster_desk.services.watch import Watch
 
+_BEFORE_THE_SEND = frozenset({State.INTENT, State.SENDING})
 _TRIES = 3  # fresh reads, where writing the intent took too long
 _log = logging.getLogger(__name__)
 
@@ -68,13 +70,48 @@ class Payments:
 
     async def _course(self, wish: Wanted) -> None:
         try:
-            await self._room.ready.wait()
-            attempt = await self._prepared(wish)
-            await self._send(attempt)
-        except DeskError as trouble:
-            self._show(wish, Phase.REFUSED, trouble)
+            attempt = await self._ready(wish)
+            if attempt is not None:
+                await self._sent(attempt)
         finally:
             self._latched.discard(wish.order_id)
+
+    async def _ready(self, wish: Wanted) -> Attempt | None:
+        """An attempt that is SENDING on disk, or None: nothing was sent, and it is told why."""
+        try:
+            await self._room.ready.wait()
+            return await self._prepared(wish)
+        except DeskError as trouble:
+            self._show(wish, Phase.REFUSED, trouble)
+        except Exception as mistake:  # noqa: BLE001  # ours; reported, and the order is let go
+            self._room.report("pay", mistake)
+            for one in await self._journal.attempts_of(wish.order_id):
+                if one.intent_id == wish.intent_id and one.state in _BEFORE_THE_SEND:
+                    await self._withdrawn(one.ref)
+            self._show(wish, Phase.REFUSED, DeskError())
+        return None
+
+    async def _sent(self, attempt: Attempt) -> None:
+        """Send it; a mistake of ours proves nothing, and what is not settled is looked for."""
+        try:
+            await self._send(attempt)
+        except Exception as mistake:  # noqa: BLE001  # ours; reported
+            self._room.report("pay", mistake)
+            closed = self._room.now().mono_ms
+            left = await self._room.insist(attempt.ref, partial(self._unsure, attempt, closed))
+            if left.is_open:
+                self._settlement.adopt(left, refused=False)
+            else:
+                self._room.board.show_attempt(left, unwritten=False)
+
+    async def _unsure(self, attempt: Attempt, closed_ms: int) -> Attempt:
+        """What the disk says of it; SENDING becomes UNKNOWN."""
+        left = await self._journal.attempt(attempt.ref) or attempt
+        if left.state is not State.SENDING:
+            return left
+        return await self._journal.move(
+            attempt.ref, State.UNKNOWN, why="mistake", t_closed_ms=closed_ms
+        )
 
     def _show(self, wish: Wanted, phase: Phase, trouble: DeskError | None = None) -> None:
         shown = Operation(wish.intent_id, wish.order_id, wish.type, wish.amount_minor, phase)

@@ -42,6 +42,7 @@ class Settlement:
         self._watch = watch
         self._swish = SwishRefunds(room)
         self._followed: dict[str, Followed] = {}
+        self._mistaken: set[str] = set()
         room.key_pause.on_end = self._hurry_refused
 
     async def start(self) -> None:
@@ -143,12 +144,24 @@ class Settlement:
             await followed.until_due(self._room)
             async with followed.turn:
                 if followed.attempt.is_open:
-                    await self._look(followed)
+                    await self._look_whatever_comes(followed)
         del self._followed[followed.attempt.ref]
         if followed.attempt.state is State.DONE:
             self._watch.confirm(followed.attempt)
         else:
             self._watch.follow(followed.attempt)
+
+    async def _look_whatever_comes(self, followed: Followed) -> None:
+        """A look; a mistake of ours in it is told once, and ends no following."""
+        try:
+            await self._look(followed)
+        except Exception as mistake:  # noqa: BLE001  # reported
+            if followed.attempt.ref not in self._mistaken:
+                self._mistaken.add(followed.attempt.ref)
+                self._room.report("look", mistake)
+            followed.failed(DeskError())
+            followed.plan(self._room)
+            self._publish(followed)
 
     async def _look(self, followed: Followed) -> None:
         """One look, and what follows from it."""

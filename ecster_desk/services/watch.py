@@ -49,6 +49,7 @@ class Watch:
         self._due: list[_Due] = []
         self._wake = asyncio.Event()
         self._raised: set[tuple[str, str, str]] = set()
+        self._mistaken: set[str] = set()
         self._proved: dict[tuple[str, str, str], int] = {}
 
     async def observe(self, read: OrderRead) -> tuple[Attempt, ...]:
@@ -127,6 +128,10 @@ class Watch:
         except DeskError as trouble:
             _log.info("a read of the watch failed: %s", trouble.code)
             wait = asked_to_wait(_RETRY, trouble.retry_after_ms)
+        except Exception as mistake:  # noqa: BLE001  # ours; reported once, and the watch goes on
+            if due.ref not in self._mistaken:
+                self._mistaken.add(due.ref)
+                self._room.report("watch", mistake)
         self._push(_Due(now.mono_ms + wait, due.ref, due.confirms, due.repeats))
 
     def _is_over(self, attempt: Attempt) -> bool:

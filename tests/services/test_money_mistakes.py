@@ -1,0 +1,95 @@
+"""Mistakes of our own in the middle of money: told, and the outcome is looked for (fault 46)."""
+
+import pytest
+
+from ecster_desk.domain.attempt import State
+from ecster_desk.domain.operation import Phase
+from ecster_desk.domain.settle.times import SECOND
+from tests.simulation.harness import finish
+from tests.support.standing import go_on, in_the_air, last, pay
+
+
+class Once:
+    """A method that fails the first so many times, by a mistake of ours."""
+
+    def __init__(self, real, times=1):
+        self.real = real
+        self.left = times
+
+    async def __call__(self, *given, **more):
+        if self.left:
+            self.left -= 1
+            raise ZeroDivisionError
+        return await self.real(*given, **more)
+
+
+@pytest.fixture(autouse=True)
+def forgiving(world, monkeypatch):
+    """Here a crash breaks no invariant: it is what is planted."""
+    crashes = world.till.life.crashes
+    real = world.invariants.after_step
+    world.planted = []
+
+    def after_step():
+        world.planted += [one for one in crashes if "ZeroDivisionError" in one]
+        crashes[:] = [one for one in crashes if "ZeroDivisionError" not in one]
+        real()
+
+    monkeypatch.setattr(world.invariants, "after_step", after_step)
+
+
+def test_a_mistake_after_the_send_leaves_it_unknown_and_it_is_found(world):
+    world.till.recorded.move = Once(world.till.recorded.move)
+    pay(world, seconds=10)
+    (attempt,) = finish(world.till.journal.attempts_of("order0"))
+    assert (attempt.state, attempt.via_read) == (State.DONE, True)
+    assert State.UNKNOWN in {one.attempt.state for one in world.shown if one.attempt}
+    assert len(world.planted) == 1
+    assert not world.till.payments.is_any_latched()
+
+
+def test_a_mistake_after_the_outcome_is_written_changes_it_no_more(world):
+    world.till.payments._watch.confirm = lambda _attempt: 1 // 0
+    pay(world, seconds=10)
+    (attempt,) = finish(world.till.journal.attempts_of("order0"))
+    assert (attempt.state, attempt.via_read) == (State.DONE, False)
+    assert last(world).attempt.state is State.DONE
+    assert world.planted
+
+
+@pytest.mark.parametrize("part", ["record_intent", "start_sending"])
+def test_a_mistake_before_the_send_sends_nothing_and_may_be_tried_again(world, part):
+    setattr(world.till.recorded, part, Once(getattr(world.till.recorded, part), 2))
+    for _try in range(2):
+        pay(world)
+        assert last(world).phase is Phase.REFUSED
+    assert not world.network.flights
+    assert len(world.planted) == 2
+    pay(world)
+    assert last(world).attempt.state is State.DONE
+
+
+def test_a_look_that_fails_by_a_mistake_is_looked_again(world):
+    in_the_air(world, "late")
+    world.network.get = Once(world.network.get, 3)
+    go_on(world, 400)
+    (attempt,) = finish(world.till.journal.attempts_of("order0"))
+    assert attempt.state is State.DONE
+    assert len(world.planted) == 1  # told once, however often it comes
+
+
+def test_the_watch_outlives_a_mistake(world):
+    pay(world)
+    world.network.get = Once(world.network.get, 2)
+    reads = []
+    real = world.network.get
+
+    async def counted(order_id):
+        reads.append(world.clockwork.now_ms)
+        return await real(order_id)
+
+    world.network.get = counted
+    go_on(world, 1_000)
+    assert len(reads) > 1
+    assert reads[1] - reads[0] >= 60 * SECOND
+    assert len(world.planted) == 1
