@@ -2,8 +2,12 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from ecster_desk.ui.unsettled.verdict import Verdict
 from tests.support.money_stories import SHORT, money_program
+from tests.support.outside import from_outside
 from tests.support.waiting import until
 
 # Long enough that nothing is settled by waiting while a person reads the question.
@@ -19,11 +23,13 @@ async def lose_the_answer(till, order, fault="reset_before_commit", **more) -> N
     await until(lambda: till.strips and till.strips[0].verdicts[Verdict.AGAIN].isVisible(), 10)
 
 
-async def test_once_more_is_booked_once(sandbox, tmp_path) -> None:
+async def test_once_more_by_keys_alone_is_booked_once(sandbox, tmp_path) -> None:
     async with money_program(tmp_path, sandbox, PATIENT) as till:
         order = till.make_order()
         await lose_the_answer(till, order)
-        await till.click(till.strips[0].verdicts[Verdict.AGAIN])
+        tray = await till.show_tray()
+        (strip,) = tray.lists[order["id"]].strips.values()
+        await till.press(strip.verdicts[Verdict.AGAIN])
         asked = await until(lambda: till.verdict)
         assert "4 000,00 kr, and only 2 000,00 kr is left" in asked.sums.text().replace(
             "\N{NO-BREAK SPACE}", " "
@@ -31,6 +37,7 @@ async def test_once_more_is_booked_once(sandbox, tmp_path) -> None:
         await till.answer()
         await until(lambda: "Done" in till.text, 10)
         await till.settled()
+        tray.reject()
         assert till.booked(order) == [("DEBIT", 200_000)]
         first, second = (post["body"]["transactionReference"] for post in till.posts())
         assert first != second
@@ -55,19 +62,27 @@ async def test_the_first_lands_late_and_the_second_is_refused(sandbox, tmp_path)
         assert till.screen.money.unsettled.state.items == ()
 
 
-async def test_the_customer_leaves_and_the_order_is_annulled_instead(sandbox, tmp_path) -> None:
+async def test_the_customer_leaves_and_by_keys_alone_the_order_is_annulled(
+    sandbox, tmp_path
+) -> None:
     async with money_program(tmp_path, sandbox, PATIENT) as till:
         order = till.make_order()
         await lose_the_answer(till, order)
-        await till.click(till.strips[0].annul)
+        tray = await till.show_tray()
+        (strip,) = tray.lists[order["id"]].strips.values()
+        await till.press(strip.annul)
         dialog = await until(lambda: till.dialog)
         await until(dialog.isActiveWindow)
         assert till.button_says() == "Annul 2 000,00 kr"
         assert "debit is not known yet" in dialog.notice.headline.text()
-        till.choose_reason()
+        await till.tab_to(dialog.reasons.list)
+        await from_outside(lambda: QTest.keyClick(dialog.reasons.list, Qt.Key.Key_Down))
+        await until(dialog.act_button.isEnabled)
         await till.press_act()
         await until(lambda: till.status == "ANNULLED", 10)
         await till.settled()
+        await until(tray.isActiveWindow)
+        tray.reject()
         assert [kind for kind, _amount in till.booked(order)] == ["ANNUL"]
         assert [one.state for one in await till.attempts(order)] == ["NOT_DONE", "DONE"]
 

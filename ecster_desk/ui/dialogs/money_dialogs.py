@@ -9,6 +9,7 @@ from ecster_desk.domain.rules import Action
 from ecster_desk.presenters.operation import OperationPresenter
 from ecster_desk.presenters.undo import UndoPhase, UndoPresenter
 from ecster_desk.ui.dialogs.money.dialog import MoneyDialog
+from ecster_desk.ui.give_back import give_back
 
 if TYPE_CHECKING:
     from ecster_desk.ui.dialogs.undo_dialog import UndoDialog
@@ -37,7 +38,7 @@ class MoneyDialogs(QObject):
             from ecster_desk.ui.dialogs.undo_dialog import UndoDialog  # late: as the others
 
             self._undo_dialog = UndoDialog(self._undo, self._window)
-            self._undo_dialog.finished.connect(self._window.activateWindow)
+            self._undo_dialog.finished.connect(lambda: give_back(self._window))
         self._undo_dialog.render_state(state)
 
     def _changed(self) -> None:
@@ -50,8 +51,7 @@ class MoneyDialogs(QObject):
     def _dialog(self, action: Action) -> MoneyDialog:
         if action not in self._built:
             dialog = _build(action, self._operation, self._window)
-            # Without a window manager nobody else gives the keyboard back to the window.
-            dialog.finished.connect(self._window.activateWindow)
+            dialog.finished.connect(lambda: give_back(self._window))
             self._built[action] = dialog
         return self._built[action]
 

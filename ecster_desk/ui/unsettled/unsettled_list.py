@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecster_desk.presenters.unsettled import UnsettledPresenter
 from ecster_desk.presenters.unsettled_state import UnsettledView
+from ecster_desk.ui.give_back import give_back
 from ecster_desk.ui.unsettled.unsettled_strip import UnsettledStrip
 from ecster_desk.ui.unsettled.verdict import Verdict
 from ecster_desk.ui.unsettled.verdict_dialog import VerdictDialog
@@ -49,4 +50,6 @@ class UnsettledList(QWidget):
     def _ask(self, key: str, verdict: Verdict) -> None:
         view = self._unsettled.state.of_key(key)
         if view is not None:
-            VerdictDialog(self._unsettled, view, verdict, self.window()).open()
+            dialog = VerdictDialog(self._unsettled, view, verdict, self.window())
+            dialog.finished.connect(lambda: give_back(self.window()))
+            dialog.open()
