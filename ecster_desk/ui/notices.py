@@ -72,8 +72,11 @@ class Notices(QWidget):
         """Say that the program itself failed, with a code that finds the place in the log."""
         self.tell(
             Notice(
-                self.tr("The program made a mistake. No money was moved by it."),
-                self.tr("Go on working. If it comes back, give support this code."),
+                self.tr("The program made a mistake. What was being sent is checked at Ecster."),
+                self.tr(
+                    "Go on working, but charge nothing again that is not settled. If it comes "
+                    "back, give support this code."
+                ),
                 code,
                 Tone.RED,
                 lasting=True,

@@ -372,12 +372,12 @@
             <translation>Stäng</translation>
         </message>
         <message>
-            <source>The program made a mistake. No money was moved by it.</source>
-            <translation>Ett fel uppstod i programmet. Inga pengar flyttades.</translation>
+            <source>The program made a mistake. What was being sent is checked at Ecster.</source>
+            <translation>Programmet gjorde ett fel. Det som skickades kontrolleras hos Ecster.</translation>
         </message>
         <message>
-            <source>Go on working. If it comes back, give support this code.</source>
-            <translation>Arbeta vidare. Om felet återkommer, ge supporten koden.</translation>
+            <source>Go on working, but charge nothing again that is not settled. If it comes back, give support this code.</source>
+            <translation>Fortsätt arbeta, men ta inte betalt igen för något som inte är klart. Händer det igen, ge supporten den här koden.</translation>
         </message>
         <message>
             <source>Finishing payment…</source>

@@ -107,7 +107,7 @@ async def test_a_notice_goes_by_itself_and_a_crash_stays_with_its_code(till: Til
     window.notices._timer.timeout.emit()
     assert window.notices.text() == ""
     window.tell_crash("C-17")
-    assert window.notices.text().startswith("The program made a mistake. No money was moved")
+    assert window.notices.text().startswith("The program made a mistake. What was being sent is")
     QTest.mouseClick(window.notices._copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "C-17"
     assert not window.notices._timer.isActive()
