@@ -375,3 +375,15 @@ def test_a_debit_that_was_to_close_the_order_and_did_not_is_an_anomaly(world):
     notes = [one.data for one in finish(world.till.journal.events_of(ref)) if one.kind == "anomaly"]
     assert {"what": "not closed"} in notes
     assert finish(world.till.journal.attempt(ref)).state is State.DONE
+
+
+@pytest.mark.parametrize("days", [-1, 1, -20_000])
+@pytest.mark.parametrize(("fate", "end"), [("late", State.DONE), ("never arrives", State.NOT_DONE)])
+def test_a_wall_clock_that_is_set_changes_no_outcome(world, days, fate, end):
+    in_the_air(world, fate)
+    for _jump in range(6):  # while it is sent, while it is not known, and afterwards
+        world.clockwork.wall_offset += timedelta(days=days)
+        go_on(world, 60)
+        days = -days
+    (attempt,) = finish(world.till.journal.attempts_of("order0"))
+    assert attempt.state is end

@@ -11,7 +11,7 @@ import pytest
 import trustme
 
 from ecster_desk.adapters.ecster.send_once import SendOnce
-from ecster_desk.adapters.ecster.settings import EcsterSettings
+from ecster_desk.adapters.ecster.settings import MEGABYTE, EcsterSettings
 from ecster_desk.adapters.ecster.tls import nobodys_context
 from ecster_desk.domain import errors
 from ecster_desk.domain.request import Route
@@ -20,6 +20,7 @@ from ecster_desk.ports import Parcel
 from tests.adapters.ecster.money_server import ORDER_ID, an_answer, money_server
 from tests.adapters.ecster.tls_server import tls_server
 from tests.support.clocks import HandClock
+from tests.support.heartbeat import Heartbeat
 from tests.support.waiting import until
 
 BODY = b'{"type":"DEBIT","amount":10000,"transactionReference":"R1"}'
@@ -205,8 +206,11 @@ async def test_a_huge_answer_is_stopped():
             money.writer.write(b"x" * 65_536)
             await money.writer.drain()
 
-    report = await _report(huge, replace(QUICK, deadline=5_000))
+    with Heartbeat() as beat:
+        report = await _report(huge, replace(QUICK, deadline=5_000))
     assert (report.status, report.answer, report.trouble) == (201, None, None)
+    assert beat.growth_bytes < 5 * 2 * MEGABYTE
+    assert beat.busiest_ms < 50
 
 
 async def test_endless_headers_are_stopped():
