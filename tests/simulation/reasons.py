@@ -55,7 +55,8 @@ class Reasons:
     def _may_be_told_failed(self, attempt: Attempt, refunded) -> bool:
         """The latest refund failed, and no read shows yet that it is not the one we asked for."""
         refunds = self._world.network.orders[attempt.order_id].refunds
-        shown_by_now = self._world.clockwork.now_ms - self._world.times.stale
+        times = self._world.times
+        shown_by_now = self._world.clockwork.now_ms - times.stale - times.read
         shown = [one for one in refunded if one.at_ms <= shown_by_now]
         taken = bool(attempt.answer_id) and not shown
         return taken and bool(refunds) and refunds[-1].has_failed
