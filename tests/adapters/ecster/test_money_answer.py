@@ -41,7 +41,7 @@ async def test_a_body_shorter_than_promised_is_no_answer():
         an_answer(id=""),
         an_answer(type=None),
         an_answer().replace('"type"', '"amount": 1, "type"'),
-        '{"orderStatus": "READY", "transaction": ' + "[" * 5_000,
+        '{"orderStatus": "READY", "transaction": ' + "[" * 100_000,
         an_answer().replace("10000", "NaN"),
     ],
 )
