@@ -74,7 +74,7 @@ def test_an_end_while_sending_waits_for_the_answer(till: LaunchedTill) -> None:
         assert states(till, order_id) == ["SENDING"]
         code, seconds = till.end()
     assert (code, states(till, order_id)) == (0, ["DONE"])
-    assert seconds < 5
+    assert seconds < till.times["deadline"] / 1_000 + 5
     assert till.chain_fault() == ""
 
 
@@ -131,11 +131,12 @@ def test_a_computer_that_slept_for_ten_minutes_looks_soon_after_it_wakes(
 
 
 def test_a_mistake_of_ours_beside_a_send_takes_nothing_with_it(till: LaunchedTill) -> None:
-    """Fault 46: a slot that raises, and a collector that takes all that nobody holds."""
+    """Fault 46: a slot and a callback that raise, a collector that takes all that nobody holds."""
     with till.at_work():
         order_id = begun(till, "delay", seconds=0.5)
         till.tell("upset")
         assert states(till, order_id) == ["SENDING"]
         till.shows(lambda report: "Done: debit of 100,00 kr" in report["text"])
         assert ends(till, order_id, "DONE")
-        assert "ZeroDivisionError" in till.log()
+        assert "unexpected error" in till.log()
+        assert "event loop: " in till.log()

@@ -174,10 +174,11 @@ class Commands(QObject):
         await journal._store.read(partial(_tidy, self._dial))
 
     async def do_upset(self):
-        """A slot of ours fails, and Python collects what nobody holds."""
+        """A slot and a callback of ours fail, and Python collects what nobody holds."""
         import gc
 
         QTimer.singleShot(0, lambda: 1 // 0)
+        asyncio.get_running_loop().call_soon(lambda: 1 // 0)
         await asyncio.sleep(0)
         gc.collect()
 
