@@ -228,6 +228,7 @@ class MainWindow(QMainWindow):
 
     def search(self, text: str) -> None:
         """Search for a text, as if it had been typed."""
+        self._text_shown = text  # now, since typing may go on before the search says so
         if self._frame is None:
             self._first.field.setText(text)
         else:
@@ -251,7 +252,6 @@ class MainWindow(QMainWindow):
         from ecster_desk.presenters.search_state import Phase
 
         if self._early.text is not None:
-            self._text_shown = self._early.text  # it stands in the field, where typing may go on
             search.search(self._early.text)
         elif search.state.phase is Phase.IDLE:
             self._show_list(self._early.list_value or "recent")

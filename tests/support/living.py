@@ -1,7 +1,7 @@
 """A whole run inside the test's own process: its window, its connection, its orderly end."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -77,9 +77,13 @@ async def living(
     sandbox: SandboxHandle | None = None,
     *,
     times: Times | None = None,
+    early: Callable[[Life], object] = lambda _life: None,
     **settings: str,
 ) -> AsyncIterator[Living]:
-    """A run with this data folder; on `sandbox`, or on its own embedded one."""
+    """A run with this data folder; on `sandbox`, or on its own embedded one.
+
+    `early` does something right after the first paint, before the run is whole.
+    """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     locale, palette, sheet = QLocale(), app.palette(), app.styleSheet()
@@ -89,6 +93,7 @@ async def living(
     window.show()
     life = Life(app, window, languages, _config(folder, sandbox, settings), Redactor(), times)
     run = Living(life, asyncio.create_task(life.run()))
+    early(life)
     try:
         await until(lambda: life.is_whole, PATIENCE_S)
         yield run
