@@ -1,11 +1,13 @@
 """The program as its composition root builds it, in a window, for stories that read the screen."""
 
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -39,6 +41,7 @@ from tests.support.sandbox import SandboxHandle
 from tests.support.waiting import until
 
 PATIENCE_S = 20.0
+SCANNER_GAP_MS = 5
 _TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, SECOND_LINE_ROLE, WHOLE_TEXT_ROLE)
 
 
@@ -101,9 +104,14 @@ class Program:
         await self.settled()
 
     def _burst(self, text: str) -> None:
-        for letter in text:
-            QTest.keyClick(self.window.windowHandle(), letter)
-        QTest.keyClick(self.window.windowHandle(), Qt.Key.Key_Return)
+        """Keys with times of their own: a busy machine would make them a slow typist's."""
+        begin_ms = int(time.monotonic() * 1000)
+        for number, letter in enumerate(f"{text}\r"):
+            key = Qt.Key.Key_Return if letter == "\r" else Qt.Key(ord(letter.upper()))
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
+                event.setTimestamp(begin_ms + number * SCANNER_GAP_MS)
+                QApplication.sendEvent(self.window.windowHandle(), event)
 
     async def settled(self) -> None:
         """All that was asked has been answered."""
