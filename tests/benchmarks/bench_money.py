@@ -58,7 +58,7 @@ import sys, time
 from ecster_desk.app import program
 show = program.show_painted
 def say(word):
-    print(word, time.monotonic(), flush=True)
+    print(word, time.monotonic(), time.process_time(), flush=True)
 def shown(window):
     show(window)
     say("painted")
@@ -188,7 +188,8 @@ async def _one_cut(till: MoneyTill, sandbox: SandboxHandle, cable: CutCable, num
 
 def restarts(nursery: Nursery, sandbox: SandboxHandle, folder: Path, rounds: int) -> None:
     """Kill a till that is sending, start the program, and time its first look."""
-    found = []
+    found: list[float] = []
+    works: list[float] = []
     for number in range(max(3, rounds // 2)):
         till = LaunchedTill(nursery, folder / f"till{number}", sandbox, {})
         till.start()
@@ -206,9 +207,11 @@ def restarts(nursery: Nursery, sandbox: SandboxHandle, folder: Path, rounds: int
             timeout=60,
         )
         words = [words.split() for words in reversed(told.stdout.splitlines())]
-        at = {word: float(seconds) for word, seconds in words}  # the first of each counts
-        found.append((at["asked"] - at["painted"]) * 1000)
+        at = {word: (float(clock), float(work)) for word, clock, work in words}  # each one's first
+        found.append((at["asked"][0] - at["painted"][0]) * 1000)
+        works.append((at["asked"][1] - at["painted"][1]) * 1000)
     tell("first paint -> first look after a kill", found, 3_000)
+    tell("the same in the program's own work, whatever else runs", works, 3_000)
 
 
 def loops(sandbox: SandboxHandle, app: QApplication, rounds: int) -> None:
