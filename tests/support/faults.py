@@ -3,6 +3,7 @@
 `python -m tests.support.faults` prints the table. A test that is renamed must be renamed here.
 """
 
+import sys
 from dataclasses import dataclass
 from typing import Final
 
@@ -352,6 +353,5 @@ FAULTS: Final = (
 
 if __name__ == "__main__":
     for fault in FAULTS:
-        print(f"{fault.number:2} {fault.name}")  # noqa: T201
-        for test in fault.tests:
-            print(f"      {test}")  # noqa: T201
+        lines = [f"{fault.number:2} {fault.name}", *(f"      {test}" for test in fault.tests)]
+        sys.stdout.write("\n".join(lines) + "\n")
