@@ -9,9 +9,12 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from ecster_desk.domain.visible import visible
-from ecster_desk.presenters.locale_patterns import Patterns, patterns_of
+
+if TYPE_CHECKING:
+    from ecster_desk.presenters.locale_patterns import Patterns
 
 _CURRENCY_SIGNS = {"SEK": "kr"}  # contract 2.6 shows no other; any other is said by its code
 # A bare language is that language as Sweden writes it: amounts look the same in both languages
@@ -154,8 +157,10 @@ class Formats:
     def _local(self, moment: datetime) -> datetime:
         return moment.astimezone(self._zone)
 
-    def _known(self) -> Patterns:
+    def _known(self) -> "Patterns":
         if self._patterns is None:
+            from ecster_desk.presenters.locale_patterns import patterns_of  # late: with a hit
+
             locale = self._locale.replace("-", "_")
             self._patterns = patterns_of(_HOME.get(locale, locale))
         return self._patterns

@@ -1,7 +1,7 @@
 """One request and its answer: deadline, cap, trust, tries; the only place that knows httpx."""
 
 import asyncio
-import secrets
+import os
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -89,7 +89,7 @@ class Transport:
         Raises:
             DeskError: any of NoContact, Refused, TooLarge, Redirected, each with the request id.
         """
-        request_id = secrets.token_hex(4)
+        request_id = os.urandom(4).hex()
         try:
             async with asyncio.timeout(self._retry.budget_seconds):
                 return await self._read_patiently(call, request_id)
@@ -104,7 +104,7 @@ class Transport:
             try:
                 return await self._try_once(call, request_id)
             except WorthAnotherTry as again:
-                chance = secrets.randbelow(1000) / 1000
+                chance = os.urandom(1)[0] / 255
                 wait = waits.wait_seconds(self._retry, attempt, again.asked_seconds, chance)
                 if attempt >= self._retry.tries or loop.time() + wait >= end:
                     raise again.error from again.__cause__

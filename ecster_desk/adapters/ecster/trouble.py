@@ -1,5 +1,6 @@
 """From what a library or a status says to the errors of `domain.errors`."""
 
+import json
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
@@ -90,8 +91,6 @@ def may_pass(status: int) -> bool:
 
 def foreign_words(body: bytes) -> str:
     """Ecster's own words in an error answer, on one line, short; "" where there are none."""
-    import json  # late: few runs meet an error, and the first question would wait for it
-
     try:
         said = json.loads(body)
     except (ValueError, RecursionError):

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 from ecster_desk.adapters.ecster.settings import RetryPolicy
 
@@ -11,8 +12,6 @@ _JITTER = 0.1  # of the wait: a shop's tills were refused together and must not 
 
 def http_date(text: str | None) -> datetime | None:
     """The moment of an HTTP date header, aware; None where there is none to read."""
-    from email.utils import parsedate_to_datetime  # late: no first question waits for it
-
     try:
         moment = parsedate_to_datetime(text or "")
     except (ValueError, TypeError, OverflowError):
