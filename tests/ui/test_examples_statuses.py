@@ -78,4 +78,6 @@ def possible(status: str, method: str) -> set[Action]:
     if not method:
         return set()
     allowed = open_to_money.get(status, set())
-    return allowed & {Action.REFUND} if method == "SWISH" else allowed
+    if method == "SWISH":
+        allowed = allowed & {Action.REFUND}
+    return allowed | {Action.UNDO} if allowed & {Action.REFUND, Action.ANNUL} else allowed

@@ -68,7 +68,7 @@ async def test_no_contact_leaves_the_dialog_to_try_again(sandbox, tmp_path) -> N
         order = till.make_order()
         await till.open(order)
         dialog = await till.begin("debit")
-        till.sandbox.script_fault(path="*/orders/*", fault="status", status=503, body="")
+        till.sandbox.script_fault(path="*/orders/*", fault="status", status=503, body="", times=0)
         await till.press_act()
         await until(dialog.problem.headline.text)
         assert "nothing was sent" in dialog.problem.headline.text()
