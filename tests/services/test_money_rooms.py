@@ -184,8 +184,15 @@ def test_a_fence_of_nothing_is_not_sent(world):
     assert trouble(world) is money_errors.NoFence
 
 
-def test_the_desk_tells_what_screens_ask(world):
+def a_desk(world):
+    """The whole money work at the world's till; its own board is the one that people see."""
     money = Money(world.till.room.post, world.till.room.outside, TIMES)
+    world.till.room = money._room
+    return money
+
+
+def test_the_desk_tells_what_screens_ask(world):
+    money = a_desk(world)
     told = []
     forget = money.subscribe_alarms(lambda: told.append((money.look_only, money.alarms())))
     assert isinstance(money.look_only, JournalOpening)
@@ -238,7 +245,7 @@ def test_a_plan_that_cannot_be_written_is_told_and_not_begun(world):
 
 
 def test_plans_that_cannot_be_read_after_a_step_stay_as_they_were(world, caplog):
-    money = Money(world.till.room.post, world.till.room.outside, TIMES)
+    money = a_desk(world)
     run(world, money.begin())
     offers = []
     money.subscribe_offers(offers.append)
