@@ -53,16 +53,6 @@ async def test_while_it_is_not_known_nothing_is_promised(sandbox, tmp_path) -> N
         assert STAY not in till.text
 
 
-async def test_not_done_may_be_tried_again_and_is_booked_once(sandbox, tmp_path) -> None:
-    async with money_program(tmp_path, sandbox) as till:
-        order = till.make_order()
-        till.fault("status", status=503, body="<html>down</html>")
-        await debit_all(till, order)
-        await until(lambda: "Not carried out" in till.text, 15)
-        await till.settled()
-        assert till.booked(order) == []
-
-
 async def test_no_contact_leaves_the_dialog_to_try_again(sandbox, tmp_path) -> None:
     async with money_program(tmp_path, sandbox) as till:
         order = till.make_order()
