@@ -9,11 +9,11 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, insert, select
 
 from ecster_desk.adapters.store import schema
-from ecster_desk.adapters.store.chain import START, Link, canonical, next_link
-from ecster_desk.adapters.store.prepared import Prepared, inserting, updating
+from ecster_desk.adapters.store.chain import START, canonical, next_link
+from ecster_desk.adapters.store.prepared import Prepared, in_order, inserting, updating
 from ecster_desk.adapters.store.rows import Cell, Row
 from ecster_desk.domain.attempt import Attempt
 from ecster_desk.domain.journal import Data, Head, Plain
@@ -21,7 +21,7 @@ from ecster_desk.domain.journal import Data, Head, Plain
 _LAST = Prepared(
     select(schema.event.c.seq, schema.event.c.hash).order_by(schema.event.c.seq.desc()).limit(1)
 )
-_NEW_LINK = inserting(schema.event, Link._fields)
+_NEW_LINK = in_order(insert(schema.event))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Page:
         rows: list[Plain] = [_do(self.driver, write) for write in writes]
         before = self.head or self._before.head or last(self.driver)
         link = next_link(self._key, before, ref, kind, canonical({"said": said, "rows": rows}))
-        _NEW_LINK.run(self.driver, link._asdict())
+        self.driver.execute(_NEW_LINK, link)
         self.head = Head(link.seq, link.hash)
 
 

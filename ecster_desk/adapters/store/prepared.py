@@ -65,6 +65,11 @@ class Prepared:
         return [row[0] for row in self.run(driver, values)]
 
 
+def in_order(statement: ClauseElement) -> str:
+    """A statement as text, for values in the order of its columns: the one that runs most."""
+    return str(statement.compile(dialect=SQLiteDialect_pysqlite(paramstyle="qmark")))
+
+
 @cache
 def finding(table: Table) -> Prepared:
     """Find a row by its primary key; a value's name is `key_` and its column's."""
