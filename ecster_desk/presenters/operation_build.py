@@ -47,7 +47,7 @@ def build_state(draft: Draft, formats: Formats, phase: Phase) -> OperationState:
         ),
         reason=draft.reason.value if draft.reason else "",
         needs_text=Reason.OTHER in draft.given_reasons,
-        may_give_row_reasons=draft.action is Action.REFUND and not draft.by_amount,
+        may_give_row_reasons=draft.may_give_row_reasons,
         row_reasons=_row_reasons(draft),
         reason_text=draft.reason_text,
         by_amount=draft.by_amount,

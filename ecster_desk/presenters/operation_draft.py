@@ -86,6 +86,12 @@ class Draft:
         return is_of_rows and self.row_reasons is not None
 
     @property
+    def may_give_row_reasons(self) -> bool:
+        """Whether that is offered: of one row there is nothing to tell apart."""
+        is_of_rows = self.action is Action.REFUND and not self.by_amount
+        return is_of_rows and (self.row_reasons is not None or len(self.reasons) > 1)
+
+    @property
     def by_amount(self) -> bool:
         """Whether a free amount is chosen instead of rows."""
         return self.selection.amount_minor is not None

@@ -181,10 +181,11 @@ def test_the_words_follow_the_language():
 
 def test_each_row_of_a_refund_may_have_a_reason_of_its_own():
     case = Case().open(Action.REFUND)
+    case.operation.step(0, 1)
+    assert not case.state.may_give_row_reasons  # of one row there is nothing to tell apart
+    case.operation.step(1, 1)
     assert case.state.may_give_row_reasons
     assert case.state.row_reasons is None
-    case.operation.step(0, 1)
-    case.operation.step(1, 1)
     case.operation.choose_row_reasons(chosen=True)
     assert [row.name for row in case.state.row_reasons] == ["Dining chair", "Table"]
     case.operation.set_row_reason(0, "FAULTY")
@@ -203,8 +204,10 @@ def test_each_row_of_a_refund_may_have_a_reason_of_its_own():
 
 def test_reasons_of_rows_go_with_the_rows():
     case = Case().open(Action.REFUND)
-    case.operation.choose_row_reasons(chosen=True)
     case.operation.step(0, 1)
+    case.operation.step(1, 1)
+    case.operation.choose_row_reasons(chosen=True)
+    case.operation.step(1, -1)
     case.operation.set_row_reason(0, "FAULTY")
     case.operation.set_quantity(0, "0")
     assert case.state.row_reasons == ()
