@@ -55,15 +55,18 @@ def described() -> Iterator[Described]:
         seen.session.close()
 
 
-def test_any_request_gets_an_answer_that_is_described(described: Described) -> None:
+def test_any_request_gets_an_answer_that_is_described(
+    described: Described, pytestconfig: pytest.Config
+) -> None:
     assert len(described.operations()) == 8
 
+    requests_each = 200 if pytestconfig.getoption("--long") else 20
     orders = [order_in(described.sandbox, status).order_id for status in ("READY", *DEBITED)]
 
     for operation in described.operations():
 
         @given(case=operation.as_strategy(), place=st.integers(0, 5))
-        @settings(max_examples=40, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=requests_each, suppress_health_check=list(HealthCheck))
         def anything_goes(case: Any, place: int) -> None:
             if place < len(orders) and "orderId" in case.path_parameters:
                 case.path_parameters["orderId"] = orders[place]
