@@ -9,7 +9,7 @@
         </message>
         <message>
             <source>Print consent slip</source>
-            <translation>Skriv ut medgivande</translation>
+            <translation>Medgivande…</translation>
         </message>
         <message>
             <source>Refund…</source>
