@@ -188,11 +188,13 @@ class Life:
             await asyncio.sleep(0)
         self._window.furnish()
         await self._beside.run(self._finding.prepare)
-        await self._beside.run(_import_the_rest)
-        from ecster_desk.app.rest import build_rest  # late: see above
+        await self._beside.run(_import_the_channel)
         from ecster_desk.app.single import RaiseChannel
 
         self._channel = RaiseChannel(self._config.data_dir, self._raise)
+        await self._beside.run(_import_the_rest)
+        from ecster_desk.app.rest import build_rest  # late: see above
+
         rest = build_rest(self._config, self._finding, self._gateway, self._crashed, self._times)
         if self._policy is not None:
             rest.built.documents.use_policy(self._policy)
@@ -273,10 +275,14 @@ class Life:
         _log.critical("event loop: %s", context.get("message"), exc_info=cause)
 
 
-def _import_the_rest() -> None:
-    """For a worker thread: imports there leave the window its turn every few milliseconds."""
+# Both for a worker thread: imports there leave the window its turn every few milliseconds.
+def _import_the_channel() -> None:
     from PySide6 import QtNetwork
 
+    del QtNetwork
+
+
+def _import_the_rest() -> None:
     from ecster_desk.app import rest
 
-    del QtNetwork, rest
+    del rest
