@@ -90,14 +90,13 @@ class Followed:
 
     async def until_due(self, room: Room) -> None:
         """Wait for the next look; without contact, for the network to come back (3.7)."""
-        while self.attempt.is_open and room.now().mono_ms < self.due_ms:
+        back = False
+        while self.attempt.is_open and not back and room.now().mono_ms < self.due_ms:
             self.wake.clear()
-            if self.pause is not Pause.CONTACT:
-                await room.wait_until(self.due_ms, self.wake)
-                continue
-            await room.wait_until(min(self.due_ms, room.now().mono_ms + SECOND), self.wake)
-            if await self._answered(room):
-                return
+            lost = self.pause is Pause.CONTACT
+            knock_ms = room.now().mono_ms + SECOND
+            await room.wait_until(min(self.due_ms, knock_ms) if lost else self.due_ms, self.wake)
+            back = lost and await self._answered(room)
 
     async def _answered(self, room: Room) -> bool:
         """Whether somebody is there again; one who then says nothing is asked less often."""

@@ -1,5 +1,6 @@
 """The corners of settlement and watch, one at a time, in a world that stands still."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from types import SimpleNamespace
@@ -38,6 +39,14 @@ def test_another_installs_attempts_are_left_alone(world):
     (attempt,) = finish(world.till.journal.open_attempts())
     assert attempt.state is State.SENDING
     assert not world.till.room.board.unsettled()
+
+
+def test_another_installs_intent_is_not_cancelled(world):
+    theirs = replace(an_attempt(), order_id="order0", install_id="another", state=State.INTENT)
+    finish(world.till.journal.record_intent(theirs))
+    world.crash(reboot=False)
+    world.settle_down()
+    assert finish(world.till.journal.attempt(theirs.ref)).state is State.INTENT
 
 
 def test_what_a_kill_kept_from_being_sent_is_told_at_the_next_start(world):
