@@ -4,9 +4,11 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta, timezone
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 import pytest
+from httpcore._synchronization import current_async_library
 
 from ecster_desk.adapters.ecster.client import EcsterClient
 from ecster_desk.adapters.ecster.settings import EcsterSettings, Limits, RetryPolicy
@@ -264,3 +266,15 @@ def test_a_search_is_usable_before_the_order_models_are_loaded() -> None:
         [sys.executable, "-c", program], capture_output=True, check=True, text=True
     )
     assert run.stdout == "False\n"
+
+
+def test_a_request_looks_for_no_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Noting:
+        looked_for: ClassVar[list[str]] = []
+
+        def find_spec(self, name: str, *_: object) -> None:
+            self.looked_for.append(name)
+
+    monkeypatch.setattr(sys, "meta_path", [Noting(), *sys.meta_path])
+    assert current_async_library() == "asyncio"
+    assert Noting.looked_for == []
