@@ -82,7 +82,8 @@ class JournalDamaged(JournalLookOnly):
         "The journal is damaged or was changed. Orders can be read; no money can be moved.",
     )
     advice = QT_TRANSLATE_NOOP(
-        "errors", "A manager must export it and start a new one. The damaged file is kept."
+        "errors",
+        "A manager can start a new one. The damaged file is kept, with all that can be read of it.",
     )
 
 

@@ -1228,8 +1228,8 @@
             <translation>Journalen är skadad eller ändrad. Ordrar kan läsas, men inga pengar kan flyttas.</translation>
         </message>
         <message>
-            <source>A manager must export it and start a new one. The damaged file is kept.</source>
-            <translation>En chef måste exportera den och börja en ny. Den skadade filen sparas.</translation>
+            <source>A manager can start a new one. The damaged file is kept, with all that can be read of it.</source>
+            <translation>En chef kan börja en ny. Den skadade filen sparas, med allt som går att läsa ur den.</translation>
         </message>
         <message>
             <source>The journal is older than it was, or gone. Orders can be read; no money can be moved.</source>

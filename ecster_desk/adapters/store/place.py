@@ -39,14 +39,18 @@ class Place:
         """What stands here of a journal."""
         return [path for name in _NAMES if (path := self.folder / name).exists()]
 
-    def put_aside(self, at: Moment) -> None:
-        """Move what is here into a folder of its own, where it is kept.
+    def make_aside(self, at: Moment) -> Path:
+        """A folder of its own for what cannot be trusted."""
+        aside = self.folder / f"aside-{at.wall:%Y%m%dT%H%M%S%f}"
+        aside.mkdir(mode=0o700)
+        return aside
+
+    def put_aside(self, aside: Path) -> None:
+        """Move what is here into that folder, where it is kept.
 
         The head file is copied and stays: should no new journal come about, the next start still
         finds that there was one.
         """
-        aside = self.folder / f"aside-{at.wall:%Y%m%dT%H%M%S%f}"
-        aside.mkdir(mode=0o700)
         for path in self.leftovers():
             if path.name == _HEAD:
                 (aside / path.name).write_bytes(path.read_bytes())

@@ -1,13 +1,17 @@
 """The open journal: its file, its worker and its condition, for the parts that use it."""
 
+import logging
 import sqlite3
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from ecster_desk.adapters.store.database import Database
+from ecster_desk.adapters.store.export import export
 from ecster_desk.adapters.store.inspection import report_of
 from ecster_desk.adapters.store.ledger import Left, Page
 from ecster_desk.adapters.store.lock import FolderLock
@@ -29,6 +33,9 @@ from ecster_desk.ports import SecretStore
 
 Made = TypeVar("Made")
 _MOST_KNOWN: Final = 256
+_RESCUED: Final = "journal.jsonl"
+
+_log = logging.getLogger(__name__)
 
 
 class Store:
@@ -157,10 +164,12 @@ class Store:
         self._left = Left()
         self._known.clear()
         with telling(failed):
+            aside = self._place.make_aside(doubt.found)
             if self._opened.database is not None:
+                _rescue(self._opened.database, aside / _RESCUED)
                 self._opened.database.close()
                 self._opened = Opened(self.report)
-            self._place.put_aside(doubt.found)
+            self._place.put_aside(aside)
             self._opened = begin(self._place, self._secrets, doubt)
 
     def _let_go(self) -> None:
@@ -195,6 +204,14 @@ def _all(
     **values: object,
 ) -> tuple[Made, ...]:
     return query.all(driver, values, made)
+
+
+def _rescue(database: Database, target: Path) -> None:
+    """All that can be read of a journal, for people; the file itself is kept in any case."""
+    try:
+        _survey(database, partial(export, target=target))
+    except (DeskError, SQLAlchemyError, sqlite3.Error) as trouble:
+        _log.warning("the journal that is put aside could not be exported: %s", trouble)
 
 
 def _survey(database: Database, job: Callable[[Connection], Made]) -> Made:

@@ -1,10 +1,12 @@
 """Damage: pages, rows, keys and versions that are not ours; the file is kept (fault 40, 48)."""
 
+import json
 import sqlite3
 from contextlib import closing
 
 import pytest
 
+from ecster_desk.adapters.store import store
 from ecster_desk.domain.journal import Verdict
 from ecster_desk.domain.journal_errors import (
     JournalDamaged,
@@ -29,7 +31,7 @@ async def _corrupt(till):
     return bytes(data)
 
 
-async def test_a_corrupt_journal_is_kept_and_neverthree_attempts(till):
+async def test_a_corrupt_journal_is_kept_and_never_written(till):
     data = await _corrupt(till)
 
     journal = till.open()
@@ -52,8 +54,25 @@ async def test_a_confirmed_damage_keeps_the_file_aside(till):
     assert aside.stat().st_mode & 0o777 == 0o700
     assert (aside / "journal.sqlite").read_bytes() == data
     assert (aside / "journal.head").stat().st_mode & 0o777 == 0o600
+    told = [json.loads(line) for line in (aside / "journal.jsonl").read_text().splitlines()]
+    assert {line["table"] for line in told} >= {"event", "attempt"}
     await journal.record_intent(an_intent(order_id="order-9"))
     assert (await till.reopen()).report.verdict is Verdict.CLEAN
+
+
+async def test_what_cannot_be_exported_is_kept_all_the_same(till, monkeypatch, expects_warnings):
+    data = await _corrupt(till)
+    journal = till.open()
+    monkeypatch.setattr(store, "_RESCUED", "no folder/journal.jsonl")
+
+    await journal.confirm(by="chef", reason="no room", at=a_moment())
+
+    (aside,) = till.folder.glob("aside-*")
+    assert [path.name for path in aside.glob("*.jsonl")] == []
+    assert (aside / "journal.sqlite").read_bytes() == data
+    (said,) = expects_warnings
+    assert "could not be exported" in said.getMessage()
+    await journal.record_intent(an_intent(order_id="order-9"))
 
 
 async def test_another_file_in_our_place_is_left_alone(till):
