@@ -45,6 +45,7 @@ class OrderLeft:
         debited_minor, credited_minor: as the order says them.
         annulled_minor: what annulments released, from their rows where they say amount 0.
         left_minor: what can still be debited; 0 for an order that is closed (contract 4.3).
+        rest_minor: what the transactions alone leave, whatever the status says; may be negative.
         debits: each DEBIT, in the order of the transactions.
         sums_agree: whether the transactions sum to what the order says.
     """
@@ -54,6 +55,7 @@ class OrderLeft:
     credited_minor: int
     annulled_minor: int
     left_minor: int
+    rest_minor: int
     debits: tuple[DebitLeft, ...]
     sums_agree: bool
 
@@ -88,13 +90,14 @@ def order_left(order: Order) -> OrderLeft:
         one.amount_minor for one in takings(order) if one.transaction.type == TransactionType.ANNUL
     )
     # Where the order and its transactions disagree, the larger sum leaves less to debit.
-    left = order.amount_minor - max(order.debited_minor, debits) - annulled
+    rest = order.amount_minor - max(order.debited_minor, debits) - annulled
     return OrderLeft(
         total_minor=order.amount_minor,
         debited_minor=order.debited_minor,
         credited_minor=order.credited_minor,
         annulled_minor=annulled,
-        left_minor=0 if is_closed(order.status) else max(0, left),
+        left_minor=0 if is_closed(order.status) else max(0, rest),
+        rest_minor=rest,
         debits=_debits_left(order, debits - max(order.credited_minor, credits_)),
         sums_agree=(debits, credits_) == (order.debited_minor, order.credited_minor),
     )

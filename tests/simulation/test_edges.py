@@ -100,6 +100,31 @@ def test_a_booking_that_closed_the_order_hides_behind_a_status_that_runs_ahead(w
     assert set(_states(world)) == {State.DONE}
 
 
+def test_another_tills_debit_does_not_explain_an_order_that_ours_has_closed(world):
+    """The status is of now and closed by ours; of the transactions only the other till's show."""
+    order = world.network.orders["order0"]
+    book, view = order.book, order.view
+
+    def book_behind_another(now_ms, wish):
+        order.book = book
+        book(now_ms - 1, Transaction("", "DEBIT", None, 10_000, transaction_reference="TILL7-1"))
+        return book(now_ms, wish)
+
+    order.book = book_behind_another
+    order.view = lambda as_of, ahead=None: (
+        view(order.booked[0].at_ms, world.clockwork.now_ms) if order.booked else view(as_of, ahead)
+    )
+    world.network.forced = ["lost"]
+    world.till.payments.start(Wanted("order0", AttemptType.DEBIT, 20_000, "anna"))
+    world.settle_down()
+    _until(world, world.clockwork.now_ms + TIMES.deadline + 60 * SECOND)
+    assert order.status == "FULLY_DELIVERED"
+    assert _states(world) == [State.UNKNOWN]
+    order.view = view
+    _until(world, world.clockwork.now_ms + TIMES.settled)
+    assert _states(world) == [State.DONE]
+
+
 def test_a_refund_is_not_proved_absent_by_what_another_debit_has_left(world):
     order = world.network.orders["order0"]
     for amount in (20_000, 10_000):

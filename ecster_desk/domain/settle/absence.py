@@ -38,25 +38,33 @@ NO_EVIDENCE: Final = Evidence()
 
 
 def is_shut(attempt: Attempt, order: Order) -> bool:
-    """Whether the order takes no more of the attempt's type, ever (4424; contract 4.3)."""
+    """Whether the order takes no more of the attempt's type, ever (4424; contract 4.3).
+
+    A status may run ahead of the transactions, and an order that another till's debit seems to
+    have closed may have been closed by ours: it counts only where the transactions that are there
+    leave nothing. ANNULLED needs no such proof, no order that was debited becomes that.
+    """
     status = known_status(order.status)
     if status is None:
         return False
-    if attempt.type is AttemptType.CREDIT:
-        return status_group(order.status) is StatusGroup.DEAD
-    return status is OrderStatus.FULLY_DELIVERED or status_group(order.status) is StatusGroup.DEAD
+    is_dead = status_group(order.status) is StatusGroup.DEAD
+    if attempt.type is AttemptType.CREDIT or status is OrderStatus.ANNULLED:
+        return is_dead
+    closed = is_dead or status is OrderStatus.FULLY_DELIVERED
+    return closed and order_left(order).rest_minor <= 0
 
 
 def is_too_large(attempt: Attempt, order: Order) -> bool:
     """Whether less is left than the attempt's amount, for good: of a READY order it can still rise.
 
-    A CREDIT has its own debit's rest and no other sum.
+    A CREDIT has its own debit's rest and no other sum. Of the order the transactions tell, not the
+    status, which may be closed by the very attempt that they don't show yet.
     """
     if known_status(order.status) is OrderStatus.READY:
         return False
     left = order_left(order)
     if attempt.type is AttemptType.DEBIT:
-        return left.left_minor < attempt.amount_minor
+        return left.rest_minor < attempt.amount_minor
     if attempt.type is AttemptType.CREDIT:
         own = [one for one in left.debits if one.transaction_id == attempt.debit_tx]
         return bool(own) and own[0].left_minor < attempt.amount_minor

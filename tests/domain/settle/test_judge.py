@@ -164,18 +164,29 @@ def test_a_refusal_beside_what_may_be_ours_is_not_believed():
 @pytest.mark.parametrize(
     ("kind", "status", "shut"),
     [
-        (AttemptType.DEBIT, "FULLY_DELIVERED", True),
-        (AttemptType.DEBIT, "EXPIRED", True),
+        (AttemptType.DEBIT, "ANNULLED", True),
+        (AttemptType.DEBIT, "FULLY_DELIVERED", False),
+        (AttemptType.DEBIT, "EXPIRED", False),
         (AttemptType.DEBIT, "READY", False),
         (AttemptType.DEBIT, "PENDING_PAYMENT", False),
-        (AttemptType.ANNUL, "FULLY_DELIVERED", True),
+        (AttemptType.ANNUL, "FULLY_DELIVERED", False),
         (AttemptType.CREDIT, "FULLY_DELIVERED", False),
         (AttemptType.CREDIT, "ANNULLED", True),
         (AttemptType.DEBIT, "SOMETHING_NEW", False),
     ],
 )
-def test_when_an_order_takes_no_more(kind, status, shut):
+def test_what_a_status_alone_proves(kind, status, shut):
+    """Ours may be what led to it, and not be shown yet."""
     assert is_shut(an_attempt(kind), replace(READY, status=status)) is shut
+
+
+@pytest.mark.parametrize("kind", [AttemptType.DEBIT, AttemptType.ANNUL])
+def test_an_order_takes_no_more_when_its_transactions_leave_nothing(kind):
+    assert is_shut(an_attempt(kind), _closed())
+    halfway = replace(_partly(a_debit("T1", CHAIR)), status="FULLY_DELIVERED")
+    assert not is_shut(an_attempt(kind), halfway)
+    assert not is_too_large(an_attempt(AttemptType.DEBIT, 10_000), halfway)
+    assert is_too_large(an_attempt(AttemptType.DEBIT, 10_001), halfway)
 
 
 def test_a_credit_is_fenced_by_its_own_debit_alone():
