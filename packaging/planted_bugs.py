@@ -20,6 +20,7 @@ HTTP = "tests/services/test_money_over_http.py"
 BESIDE = "tests/services/test_money_beside.py"
 STORE = "tests/adapters/store"
 SCOPE = "tests/services/test_money_rooms.py"
+EDGES = "tests/simulation/test_edges.py"
 DURABLE = "tests/simulation/test_durable.py"
 
 
@@ -238,7 +239,14 @@ BUGS = (
         _settle("clean"),
         'return "" if new & _CLOSING else "closed, without a transaction that closed it"',
         'return ""',
-        (SIMULATION,),
+        (SETTLE, SIMULATION),
+    ),
+    Bug(
+        "an order closed beside another till's debit taken for proof",
+        _settle("absence"),
+        "return closed and order_left(order).rest_minor <= 0",
+        "return closed",
+        (EDGES,),
     ),
     Bug(
         "fenced absence of a CREDIT by the order's sum",
