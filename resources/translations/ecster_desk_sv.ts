@@ -1798,7 +1798,7 @@
         </message>
         <message>
             <source>{amount} is still not known. Together with it that would be {both}, and only {left} is left: Ecster takes one of the two and refuses the other. It is carried out once.</source>
-            <translation>{amount} är fortfarande inte känt. Tillsammans blir det {both}, och bara {left} återstår: Ecster tar en av de två och nekar den andra. Det genomförs en gång.</translation>
+            <translation>Hur det gick med {amount} är fortfarande inte känt. Tillsammans blir det {both}, och bara {left} återstår: Ecster tar en av de två och nekar den andra. Det genomförs en gång.</translation>
         </message>
         <message>
             <source>Done once: {act}</source>
