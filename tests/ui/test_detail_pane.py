@@ -87,7 +87,7 @@ async def test_every_action_that_is_off_says_why() -> None:
         assert f"Debit, Refund, Annul, Undo: {reason}" in visible_texts(pane.page.header)
         told = []
         pane.notice.connect(told.append)
-        for key in (Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F8, Qt.Key.Key_F11):
+        for key in (Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F8, Qt.Key.Key_F12):
             QTest.keyClick(pane, key)
         assert told == [reason] * 4
         assert button(pane, "Debit…").accessibleDescription() == reason

@@ -47,7 +47,7 @@ async def test_undo_after_a_partial_debit_and_a_restart_in_between(sandbox, tmp_
     async with money_program(tmp_path, sandbox) as till:
         order = till.make_order(orderReference="UNDO-1")
         await debit_a_part(till, order)
-        await till.key(Qt.Key.Key_F11)
+        await till.key(Qt.Key.Key_F12)
         plan = await until(lambda: plan_of(till))
         await until(plan.act_button.isVisible)
         told = till.words_of(plan)
@@ -75,14 +75,14 @@ async def test_the_rest_of_an_undo_can_be_left(sandbox, tmp_path) -> None:
     async with money_program(tmp_path, sandbox) as till:
         order = till.make_order()
         await debit_a_part(till, order)
-        await till.key(Qt.Key.Key_F11)
+        await till.key(Qt.Key.Key_F12)
         await go_on(till)
         leave = await until(lambda: the_way_out(till), 10)
         await till.click(leave)
         await till.answer("the customer keeps the rest")
         await until(lambda: not till.screen.money.unsettled.state.items)
         assert [kind for kind, _amount in till.booked(order)] == ["DEBIT", "ANNUL"]
-        await till.key(Qt.Key.Key_F11)
+        await till.key(Qt.Key.Key_F12)
         plan = await until(lambda: plan_of(till))
         await until(plan.act_button.isVisible)
         assert "1. Refund 1 250,00 kr" in till.words_of(plan)

@@ -31,7 +31,8 @@ class ActionBar(QWidget):
             Action.CONSENT_SLIP: KeyButton(self.tr("Print consent slip"), "F9", bound=False),
             Action.REFUND: KeyButton(self.tr("Refund…"), "F7", bound=False),
             Action.ANNUL: KeyButton(self.tr("Annul…"), "F8", Variant.DANGER, bound=False),
-            Action.UNDO: KeyButton(self.tr("Undo…"), "F11", Variant.LINK, bound=False),
+            # Not F11: window managers and macOS keep that one for themselves.
+            Action.UNDO: KeyButton(self.tr("Undo…"), "F12", Variant.LINK, bound=False),
         }
         self._reason_line = PlainLabel("", Ink.SMALL)
         self._reason_line.setWordWrap(True)
