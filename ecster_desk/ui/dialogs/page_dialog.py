@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ecster_desk.presenters.document import DocumentPhase, DocumentPresenter, DocumentState
 from ecster_desk.presenters.order_view import LinkKind
 from ecster_desk.ui.dialogs.paper_bar import problem_text
+from ecster_desk.ui.widgets.answer_row import answer_row
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
@@ -50,18 +51,13 @@ class PageDialog(QDialog):
         self.render_state()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.open_button)
-        buttons.addStretch()
-        buttons.addWidget(self.cancel_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
         for label in (self.question, self.host, self.advice):
             column.addWidget(label)
         column.addSpacing(6)
-        column.addLayout(buttons)
+        column.addLayout(answer_row(self.cancel_button, self.open_button))
         self.setMinimumWidth(_WIDTH)
 
     def render_state(self) -> None:

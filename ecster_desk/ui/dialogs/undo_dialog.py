@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ecster_desk.presenters.undo import StepMark, UndoPhase, UndoPresenter, UndoState
 from ecster_desk.ui.detail.strip import Strip
 from ecster_desk.ui.theme import Tone
+from ecster_desk.ui.widgets.answer_row import answer_row
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
@@ -86,11 +87,6 @@ class UndoDialog(QDialog):
     def _lay_out(self) -> None:
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.act_button)
-        buttons.addStretch()
-        buttons.addWidget(self.cancel_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(14)
@@ -98,7 +94,7 @@ class UndoDialog(QDialog):
         column.addWidget(self.problem)
         column.addLayout(self._list)
         column.addWidget(self.advice)
-        column.addLayout(buttons)
+        column.addLayout(answer_row(self.cancel_button, self.act_button))
         self.setMinimumWidth(_WIDTH)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)

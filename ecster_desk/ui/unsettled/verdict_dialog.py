@@ -1,12 +1,13 @@
 """A person's word about what is not settled; a manager's is written down with the name and why."""
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ecster_desk.presenters.unsettled import UnsettledPresenter
 from ecster_desk.presenters.unsettled_state import UnsettledState, UnsettledView
 from ecster_desk.ui.dialogs.money.field import TextField
 from ecster_desk.ui.unsettled.verdict import Verdict
+from ecster_desk.ui.widgets.answer_row import answer_row
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
@@ -155,16 +156,11 @@ class VerdictDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self._act())
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.say_button)
-        buttons.addStretch()
-        buttons.addWidget(self.cancel_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         column.addWidget(self.question)
         column.addWidget(self.sums)
         column.addWidget(self.reason)
-        column.addLayout(buttons)
+        column.addLayout(answer_row(self.cancel_button, self.say_button))
         self.setMinimumWidth(_WIDTH)
