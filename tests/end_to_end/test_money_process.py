@@ -86,6 +86,18 @@ def test_an_end_while_sending_waits_no_longer_than_the_deadline(till: LaunchedTi
         assert seconds < till.times["deadline"] / 1_000 + 5
 
 
+@pytest.mark.skipif(
+    signal.getsignal(signal.SIGHUP) is signal.SIG_IGN,
+    reason="this run was told to outlive a log-off",
+)
+def test_a_log_off_while_sending_waits_for_the_answer(till: LaunchedTill) -> None:
+    """What a terminal or a session sends when it goes."""
+    with till.at_work():
+        order_id = begun(till, "delay", seconds=1)
+        code, _seconds = till.end(signal.SIGHUP)
+        assert (code, states(till, order_id)) == (0, ["DONE"])
+
+
 def test_a_forced_end_while_sending_is_as_a_crash(till: LaunchedTill) -> None:
     with till.at_work():
         order_id = begun(till, "delay", seconds=30)
