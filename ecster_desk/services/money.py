@@ -114,7 +114,9 @@ class Money:
         shown = self._room.board.of(ref)
         if shown is None or shown.attempt is None or shown.attempt.state is not State.UNKNOWN:
             raise NoFence
-        return self.start(once_more(shown.attempt, user))
+        intent_id = self.start(once_more(shown.attempt, user))
+        self._words.repeat(intent_id, ref)
+        return intent_id
 
     def subscribe(self, listener: Callable[[Operation], None]) -> Callable[[], None]:
         """Be told of every change of an operation; calling what comes back ends it."""

@@ -28,6 +28,25 @@ async def test_an_unknown_debit_of_all_is_sent_once_more_and_booked_once(sandbox
 
 
 @at_a_till
+async def test_what_is_sent_once_more_keeps_the_words_of_the_wish(sandbox, order, till):
+    _fault(sandbox, "reset_before_commit")
+    intent = till.pay(order, 30_000, reason="other", reason_text="pallet", receipt_number="K-17")
+    first = (await till.reached(intent, State.UNKNOWN)).attempt.ref
+    await until(lambda: till.latest(intent).fences)
+    till.money.send_again(first, "anna")
+    second = (await till.reached(intent, State.DONE)).attempt.ref
+
+    async def words(ref):
+        return [one.data for one in await till.journal.events_of(ref) if one.kind == "wanted"]
+
+    said = {"reason": "other", "text": "pallet", "receipt": "K-17"}
+    assert second != first
+    assert await words(first) == [said]
+    await until(lambda: not till.money.unsettled())
+    assert await words(second) == [said]
+
+
+@at_a_till
 async def test_an_unknown_debit_is_replaced_by_an_annul(sandbox, order, till):
     _fault(sandbox, "reset_before_commit")
     first = till.pay(order)
