@@ -88,7 +88,7 @@ def test_an_end_while_sending_waits_no_longer_than_the_deadline(till: LaunchedTi
 
 @pytest.mark.skipif(
     signal.getsignal(signal.SIGHUP) is signal.SIG_IGN,
-    reason="this run was told to outlive a log-off",
+    reason="told to outlive a log-off",
 )
 def test_a_log_off_while_sending_waits_for_the_answer(till: LaunchedTill) -> None:
     """What a terminal or a session sends when it goes."""
