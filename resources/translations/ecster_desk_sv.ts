@@ -9,7 +9,7 @@
         </message>
         <message>
             <source>Print consent slip</source>
-            <translation>Medgivande…</translation>
+            <translation>Medgivande</translation>
         </message>
         <message>
             <source>Refund…</source>

@@ -69,7 +69,7 @@ class ActionBar(QWidget):
 
     def _lay_out(self) -> None:
         buttons = QWidget()
-        line = FlowLayout(buttons, gap=8, line_gap=6)
+        line = FlowLayout(buttons, gap=6, line_gap=6)
         for button in self._buttons.values():
             line.addWidget(button)
         whole = QVBoxLayout(self)
