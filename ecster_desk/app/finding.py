@@ -23,13 +23,6 @@ class Finding:
     tasks: TaskScope
     clock: Clock
 
-    def prepare(self) -> None:
-        """Load what the first hits need; for a worker thread, beside their question."""
-        from ecster_desk.adapters.ecster import hits
-        from ecster_desk.presenters import tables
-
-        del hits, tables
-
     def retranslate(self, language: str) -> None:
         """Say everything in another language from now on."""
         self.formats.use_locale(language)

@@ -23,6 +23,7 @@ from ecster_desk.app.finding import build_finding
 from ecster_desk.app.garbage import GarbageKeeper
 from ecster_desk.app.gateway import LateGateway
 from ecster_desk.app.languages import Languages
+from ecster_desk.app.late_parts import FOR_HITS, FOR_ORDERS, import_beside, import_late_parts
 from ecster_desk.app.qt_messages import qt_messages_logged
 from ecster_desk.config import Config, ConfigError, save_preference
 from ecster_desk.log import Redactor, start_logging, stop_logging
@@ -177,7 +178,7 @@ class Life:
         await self._whole.wait()
         if self._rest is None:
             return
-        await self._beside.run(self._rest.built.prepare)
+        await import_beside(self._beside, FOR_ORDERS)
         when_settled()
         if endpoint is not None:
             self._rest.money.begin(endpoint)
@@ -187,12 +188,11 @@ class Life:
         for _turn in range(_TURNS):
             await asyncio.sleep(0)
         self._window.furnish()
-        await self._beside.run(self._finding.prepare)
-        await self._beside.run(_import_the_channel)
+        await import_beside(self._beside, FOR_HITS)
         from ecster_desk.app.single import RaiseChannel
 
         self._channel = RaiseChannel(self._config.data_dir, self._raise)
-        await self._beside.run(_import_the_rest)
+        await import_late_parts(self._beside)
         from ecster_desk.app.rest import build_rest  # late: see above
 
         rest = build_rest(self._config, self._finding, self._gateway, self._crashed, self._times)
@@ -273,16 +273,3 @@ class Life:
         error = context.get("exception")
         cause = error if isinstance(error, BaseException) else None
         _log.critical("event loop: %s", context.get("message"), exc_info=cause)
-
-
-# Both for a worker thread: imports there leave the window its turn every few milliseconds.
-def _import_the_channel() -> None:
-    from PySide6 import QtNetwork
-
-    del QtNetwork
-
-
-def _import_the_rest() -> None:
-    from ecster_desk.app import rest
-
-    del rest

@@ -10,11 +10,6 @@ from ecster_desk.app.money import MoneyOfRun
 from ecster_desk.app.screen import Built, build_screen
 from ecster_desk.config import Config
 from ecster_desk.domain.settle.times import Times
-from ecster_desk.ui import detail_pane, window_money
-from ecster_desk.ui.dialogs import paper_dialogs
-
-# The window imports these late, when it is attached; with this module they come beside it.
-_WINDOW_PARTS = (detail_pane, window_money, paper_dialogs)
 
 
 @dataclass(frozen=True)

@@ -32,12 +32,6 @@ class Built:
     documents: Documents
     press: SystemPress
 
-    def prepare(self) -> None:
-        """Load what would stall the first order; for a worker thread."""
-        from ecster_desk.adapters.ecster import mapping  # pydantic: 150 ms, beside the window
-
-        del mapping
-
     def stop(self) -> None:
         """Count nothing down any more: the run ends."""
         if self.screen.money is not None:

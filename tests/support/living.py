@@ -53,9 +53,10 @@ class Living:
 
     async def choose(self, text: str) -> None:
         """Open the window's menu and choose what says `text`."""
-        button = self.window.top.menu_button
-        await from_outside(button.click)
-        menu = next(one for one in self.window.findChildren(QMenu) if one.isVisible())
+        self.window.activateWindow()  # a late activation would close the menu
+        await until(self.window.isActiveWindow, PATIENCE_S)
+        await from_outside(self.window.top.menu_button.click)
+        (menu,) = [one for one in self.window.findChildren(QMenu) if one.isVisible()]
         chosen = [one for one in menu.actions() if one.text().partition("\t")[0] == text]
         assert chosen, [one.text() for one in menu.actions()]
         place = menu.actionGeometry(chosen[0]).center()

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,10 +77,15 @@ def keys_of(sandbox: SandboxHandle) -> dict[str, str]:
 
 
 @contextmanager
-def running(folder: Path, *arguments: str, env: Mapping[str, str] | None = None) -> Iterator[Run]:
+def running(
+    folder: Path,
+    *arguments: str,
+    env: Mapping[str, str] | None = None,
+    command: Sequence[str] = COMMAND,
+) -> Iterator[Run]:
     """A run with `folder` as its data folder; killed at the end if it still lives."""
     with subprocess.Popen(
-        [*COMMAND, "--data-dir", str(folder), *arguments],
+        [*command, "--data-dir", str(folder), *arguments],
         cwd=ROOT,
         env=environment(**(env or {})),
         stdout=subprocess.PIPE,

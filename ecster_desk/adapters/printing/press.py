@@ -10,6 +10,7 @@ from typing import TypeVar
 from ecster_desk.adapters.printing.codes import code128_modules, qr_modules
 from ecster_desk.adapters.printing.files import write_private
 from ecster_desk.adapters.printing.pdf import slip_pdf
+from ecster_desk.adapters.printing.qt_types import make_types
 from ecster_desk.domain.slip import Slip
 from ecster_desk.ports import PrintJob
 
@@ -17,9 +18,10 @@ Made = TypeVar("Made")
 
 
 class SystemPress:
-    """A `Press` that paints with Qt, one job at a time."""
+    """A `Press` that paints with Qt, one job at a time; make it in the window's thread."""
 
     def __init__(self) -> None:
+        make_types()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="press")
         self._is_prepared = False
 

@@ -1,6 +1,8 @@
 """Printing through the system: pages arrive, whole and readable, or the failure is named."""
 
 import io
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -14,7 +16,37 @@ from ecster_desk.adapters.printing.system import PdfJob, SlipJob
 from ecster_desk.domain.errors import FileExists, NotAPdf, NotPrinted
 from tests.support.pictures import codes_in, page_picture
 from tests.support.printing import pdf_printer
+from tests.support.process import environment
 from tests.support.slips import CODE, SENTENCE, a_slip, consented_order
+from tests.support.tracked import ROOT
+
+NEW_TYPES = """
+import gc, sys
+from pathlib import Path
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from ecster_desk.adapters.printing.press import SystemPress
+from ecster_desk.adapters.printing.system import PdfJob, SlipJob
+from tests.support.printing import pdf_printer
+from tests.support.slips import a_slip
+
+app, folder, press = QApplication([]), Path(sys.argv[1]), SystemPress()
+printers = [pdf_printer(folder / name) for name in ("slip.pdf", "copy.pdf")]
+
+def qt_types():
+    return {one.__qualname__ for one in gc.get_objects() if isinstance(one, type(QObject))}
+
+def by_the_press(job):
+    return press._worker.submit(job).result()
+
+from ecster_desk.adapters.printing.pdf import slip_pdf
+before = qt_types()
+pdf = by_the_press(lambda: slip_pdf(a_slip()))
+by_the_press(SlipJob(printers[0], a_slip()).run)
+by_the_press(PdfJob(printers[1], pdf).run)
+press.close()
+assert qt_types() == before, qt_types() - before
+"""
 
 
 @pytest.mark.parametrize(
@@ -120,3 +152,8 @@ async def test_the_press_works_beside_the_windows_thread(tmp_path: Path) -> None
     press.close()
     assert job.name.startswith("press")
     assert codes_in(page_picture((tmp_path / "slip.pdf").read_bytes(), 12))["QRCode"] == CODE
+
+
+def test_no_job_makes_a_type_of_qts_in_the_presss_thread(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", NEW_TYPES, str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, env=environment(), check=True, timeout=60)
