@@ -4,6 +4,7 @@ asyncio's own TLS server would leave its transport open on Qt's loop when a hand
 drops the line without the alert that real servers send.
 """
 
+import re
 import socket
 import ssl
 from collections.abc import Iterator
@@ -39,14 +40,25 @@ class TlsServer:
         connection.settimeout(5)
         try:
             with self.context.wrap_socket(connection, server_side=True) as secured:
-                head = secured.recv(65_536).decode()
-                if head:
+                if head := _whole_request(secured):
                     self.heads.append(head)
                     secured.sendall(self.answer)
         except ssl.SSLError as refused:
             self.refusals.append(refused)
         except OSError:
             pass  # the client left without a word
+
+
+def _whole_request(connection: ssl.SSLSocket) -> str:
+    """The head; with its body, as a line closed on bytes that nobody has read takes the answer."""
+    heard = b""
+    while part := connection.recv(65_536):
+        heard += part
+        head, ended, body = heard.partition(b"\r\n\r\n")
+        length = re.search(rb"(?im)^content-length: *(\d+)", head)
+        if ended and len(body) >= (int(length[1]) if length else 0):
+            return head.decode()
+    return ""
 
 
 @contextmanager
