@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LOCK = "lock"
 _SOCKET = "raise.sock"
 _LONGEST_PATH = 80  # bytes; a socket's path ends at 104 or 108, and Qt needs some for itself
-_PATIENCE_S = 1.5  # a second start is over within two seconds
+_PATIENCE_S = 3.0  # a busy machine needs two to start; a person who waits longer starts a third
 _STEP_MS = 100
 _LONGEST_ORDER = 1_000  # bytes; a longer text is no order's
 _HEARD = b"heard\n"
@@ -144,7 +144,7 @@ class RaiseChannel:
 def raise_running(lock: FolderLock, folder: Path, order: str) -> bool:
     """Have the run that holds the folder come to the front and search for `order`, if not "".
 
-    False if it did not answer within a second and a half, or ended in the meantime: then
+    False if it did not answer within three seconds, or ended in the meantime: then
     `lock.is_free` tells that the folder has become ours. Qt's application must exist.
     """
     name = _channel_name(folder)
