@@ -6,9 +6,8 @@ program speaks to its embedded sandbox or to a sandbox on a loopback address (pr
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -22,16 +21,17 @@ class ConfigError(Exception):
     """A setting that cannot be used; its text says which, why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(NamedTuple):
     """The API key and the merchant key; never shown by repr."""
 
-    api_key: str = field(repr=False)
-    merchant_key: str = field(repr=False)
+    api_key: str
+    merchant_key: str
+
+    def __repr__(self) -> str:
+        return "Keys(hidden)"
 
 
-@dataclass(frozen=True, slots=True)
-class Shop:
+class Shop(NamedTuple):
     """What a slip says of the shop; empty texts are left out."""
 
     name: str = ""
@@ -40,8 +40,7 @@ class Shop:
     till: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """Everything a run needs to know, frozen.
 
     `api_url` is None for the embedded sandbox; `keys` is None there as well, since the sandbox
@@ -55,7 +54,7 @@ class Config:
     tour_dir: Path | None = None
     language: str = ""
     theme: str = ""
-    shop: Shop = field(default_factory=Shop)
+    shop: Shop = Shop()
 
 
 def read_config(argv: Sequence[str], environ: Mapping[str, str]) -> Config:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, Unpack
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Unpack
 
 if TYPE_CHECKING:  # most of the domain's values: the first search must not wait for them
     from collections.abc import AsyncIterator, Iterable
@@ -31,8 +30,7 @@ if TYPE_CHECKING:  # most of the domain's values: the first search must not wait
     from ecster_desk.domain.slip import Slip
 
 
-@dataclass(frozen=True, slots=True)
-class HitPage:
+class HitPage(NamedTuple):
     """Some hits of a search, in the server's order.
 
     `whole` is True on the last page, and only if everything that the filter asks for has then been
@@ -43,8 +41,7 @@ class HitPage:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OrderRead:
+class OrderRead(NamedTuple):
     """An order and what the answer said about itself."""
 
     order: Order
@@ -69,8 +66,7 @@ class OrderGateway(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(NamedTuple):
     """What is sent: the exact bytes that the journal keeps, and where they go."""
 
     order_id: str

@@ -1,9 +1,8 @@
 """Which server this run speaks to: the embedded sandbox, or the loopback address it was given."""
 
 import logging
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ecster_desk.config import Config, Keys
 from ecster_desk.domain.errors import PracticeUnavailable
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Endpoint:
+class Endpoint(NamedTuple):
     """An address that answers, and the keys it takes."""
 
     url: str

@@ -1,7 +1,11 @@
-"""Finding orders: the first part of a run. It can search before anything else is imported."""
+"""Finding orders: the first part of a run. It can search before anything else is imported.
+
+What it imports has values that are named tuples. A frozen dataclass is compiled when it is made, one
+millisecond and more each: thirty of them took a sixth of a bare window's start.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ecster_desk.app.clock import SystemClock
 from ecster_desk.ports import Clock, OrderGateway
@@ -12,8 +16,7 @@ from ecster_desk.presenters.tasks import TaskScope
 from ecster_desk.services.orders import OrderService
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """What a search needs, and what all later parts of the screen share with it."""
 
     search: SearchPresenter

@@ -4,9 +4,9 @@ Source: contract 2.1 and 5. It stands apart from the whole order, of which the f
 start needs nothing.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, StrEnum
+from typing import NamedTuple
 
 
 class OrderStatus(StrEnum):
@@ -70,8 +70,7 @@ def status_group(text: str) -> StatusGroup:
     return StatusGroup.PENDING if status in _PENDING else StatusGroup.DEAD
 
 
-@dataclass(frozen=True, slots=True)
-class OrderSummary:
+class OrderSummary(NamedTuple):
     """One hit of a search (contract 5). Amounts in öre; flat, since 100,000 of them may be held."""
 
     order_id: str

@@ -5,7 +5,7 @@ our own hands or given to the system's browser; nothing else ever is.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ecster_desk.domain.errors import AddressNotAllowed
 from ecster_desk.domain.visible import visible
@@ -24,8 +24,7 @@ _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", re.ASCII)
 _SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE | re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class LinkPolicy:
+class LinkPolicy(NamedTuple):
     """Which hosts may be opened.
 
     Attributes:

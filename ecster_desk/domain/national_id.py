@@ -5,7 +5,7 @@ without "SE", with "-", "+" (over a hundred years old), a blank or nothing befor
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _DASHES = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"
 _TO_HYPHENS = str.maketrans(dict.fromkeys(_DASHES, "-"))
@@ -19,8 +19,7 @@ _ORGANISATION_CENTURIES = frozenset({"", "16"})  # how authorities write 12 digi
 _COORDINATION = 60
 
 
-@dataclass(frozen=True, slots=True)
-class NationalId:
+class NationalId(NamedTuple):
     """What a text says, if it is a national id.
 
     Attributes:

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from typing import NamedTuple
 
 from ecster_desk.domain.errors import NothingToSearch, TextTooLong
 from ecster_desk.domain.national_id import NationalId, read_national_id
@@ -36,8 +36,7 @@ class Remark(Enum):
     BREAKS_REMOVED = "breaks_removed"
 
 
-@dataclass(frozen=True, slots=True)
-class OrderFilter:
+class OrderFilter(NamedTuple):
     """One question to the API (contract 5). Empty means: don't ask for it.
 
     `created_from` and `created_to` are aware and inclusive.
@@ -52,8 +51,7 @@ class OrderFilter:
     created_to: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One thing that a text can be: its kind and the value in the API's form.
 
     An ORDER_ID's and a SLIP_CODE's value is the order's id.
@@ -63,12 +61,11 @@ class Reading:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Interpretation:
+class Interpretation(NamedTuple):
     """All that a text can be, most likely first, never empty."""
 
     readings: tuple[Reading, ...]
-    remarks: tuple[Remark, ...] = field(default=())
+    remarks: tuple[Remark, ...] = ()
 
 
 def slip_code(order_id: str) -> str:

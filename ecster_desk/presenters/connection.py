@@ -1,10 +1,9 @@
 """Whether Ecster answers, as the last call found it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -42,8 +41,7 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectionState:
+class ConnectionState(NamedTuple):
     """What the status line draws; the text is translated."""
 
     contact: Contact = Contact.UNTRIED

@@ -1,14 +1,13 @@
 """An error as the person at the till reads it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from ecster_desk.domain.errors import DeskError
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Translated texts: what happened, what to do now, foreign words, and a code for support."""
 
     what: str

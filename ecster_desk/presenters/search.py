@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import replace
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
@@ -95,7 +94,7 @@ class SearchPresenter(QObject):
         self.text_asked.emit()
         question = Question(text, filters=self._course.question.filters)
         try:
-            self._ask(replace(question, meaning=interpret(text)))
+            self._ask(question._replace(meaning=interpret(text)))
         except BadInput as error:
             self._refuse(question, error)
 
@@ -114,13 +113,13 @@ class SearchPresenter(QObject):
     def refresh(self) -> None:
         """Ask the same again; rows stay where they are until the answer is complete."""
         if self._course.question.is_asked:
-            self._ask_again(self._course.question, keeping_rows=self._course.count > 0)
+            self._ask_again(self._course.question, keeping_rows=self._course.found > 0)
 
     def cancel(self) -> None:
         """Stop the search that runs; what has come so far stays, said to be incomplete."""
         if self._course.phase is Phase.LOADING:
             self._tasks.cancel(_TASK)
-            phase = Phase.FOUND if self._course.count else Phase.IDLE
+            phase = Phase.FOUND if self._course.found else Phase.IDLE
             self._end(phase, whole=False, stopped=True)
 
     def choose(self, order_id: str) -> None:
@@ -175,7 +174,7 @@ class SearchPresenter(QObject):
             raise
         else:
             is_new = not self._course.rows_are_old
-            phase = Phase.FOUND if self._course.count else Phase.EMPTY
+            phase = Phase.FOUND if self._course.found else Phase.EMPTY
             self._end(phase, updated=self._clock.now(), rows_are_old=False)
             self._open_the_only_one(is_new=is_new)
 
@@ -191,12 +190,12 @@ class SearchPresenter(QObject):
                     self._append(page)
         if self._course.rows_are_old:
             self._replace(kept)
-        self._course = replace(self._course, whole=whole)
+        self._course = self._course._replace(whole=whole)
 
     def _append(self, page: MarkedPage[Kind]) -> None:
         if page.hits:
             self.table.append_rows(page.hits, page.marks)
-            self._move(count=self.table.rowCount(), merchants=self._seen(page.hits))
+            self._move(found=self.table.rowCount(), merchants=self._seen(page.hits))
 
     def _replace(self, pages: list[MarkedPage[Kind]]) -> None:
         hits = tuple(hit for page in pages for hit in page.hits)
@@ -205,7 +204,7 @@ class SearchPresenter(QObject):
     def _show(self, hits: tuple[OrderSummary, ...], marks: tuple[Kind, ...] = ()) -> None:
         if hits or self._table is not None:
             self.table.set_rows(hits, marks)
-        self._course = replace(self._course, count=len(hits), merchants=self._seen(hits))
+        self._course = self._course._replace(found=len(hits), merchants=self._seen(hits))
 
     def _seen(self, hits: tuple[OrderSummary, ...]) -> tuple[str, ...]:
         seen = dict.fromkeys([*self._course.merchants, *(hit.merchant_id for hit in hits)])
@@ -215,7 +214,7 @@ class SearchPresenter(QObject):
         """Tell what cannot be searched; the rows of before would seem to be its answer."""
         self._tasks.cancel(_TASK)
         self._show(())
-        self._course = replace(self._course, question=question, preview=None, rows_are_old=False)
+        self._course = self._course._replace(question=question, preview=None, rows_are_old=False)
         self._end(Phase.FAILED, error=error)
 
     def _end(self, phase: Phase, **changes: object) -> None:
@@ -223,14 +222,14 @@ class SearchPresenter(QObject):
         self._move(phase=phase, **changes)
 
     def _open_the_only_one(self, *, is_new: bool) -> None:
-        if self._course.whole and self._course.count == 1:
+        if self._course.whole and self._course.found == 1:
             only = self.table.order_id_at(0)
             if is_new or only != self._course.selected_id:
                 self.choose(only)
 
     def _move(self, **changes: object) -> None:
         """The search has come further: tell the screen."""
-        self._course = replace(self._course, **changes)  # type: ignore[arg-type]  # Course's fields
+        self._course = self._course._replace(**changes)  # type: ignore[arg-type]  # Course's fields
         self.state_changed.emit(self.state)
 
 

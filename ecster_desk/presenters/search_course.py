@@ -1,7 +1,7 @@
 """How far a search has come, and that as the state that the screen draws."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,8 +14,7 @@ from ecster_desk.presenters.search_plan import Question
 from ecster_desk.presenters.search_state import Phase, SearchState
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """A search in its course, nothing translated yet.
 
     Attributes:
@@ -27,10 +26,10 @@ class Course:
         merchants: the stores seen since the start, in that order.
     """
 
-    question: Question = field(default_factory=Question)
+    question: Question = Question()
     preview: str | None = None
     phase: Phase = Phase.IDLE
-    count: int = 0
+    found: int = 0
     whole: bool = True
     stopped: bool = False
     rows_are_old: bool = False
@@ -56,7 +55,7 @@ def described(course: Course, formats: Formats) -> SearchState:
         days_text=words.days_text(question.filters, formats),
         quick_list=question.quick_list,
         merchants=course.merchants,
-        count=course.count,
+        found=course.found,
         whole=course.whole,
         cut_note=_cut_note(course, formats),
         problem=None if course.error is None else problem_of(course.error),
@@ -88,11 +87,11 @@ def _summary(course: Course, formats: Formats) -> str:
     summary = words.summary_text(course.question, formats)
     if course.phase is Phase.LOADING:
         return summary
-    return f"{summary} · {words.count_text(course.count, formats)}"
+    return f"{summary} · {words.count_text(course.found, formats)}"
 
 
 def _cut_note(course: Course, formats: Formats) -> str:
-    if course.whole or course.count == 0 or course.phase is Phase.LOADING:
+    if course.whole or course.found == 0 or course.phase is Phase.LOADING:
         return ""
     tr = QCoreApplication.translate
     if course.rows_are_old and course.updated is not None:

@@ -1,7 +1,7 @@
 """From what a person typed, chose and set to the questions for the API."""
 
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
 
 from ecster_desk.domain.errors import PeriodReversed
 from ecster_desk.domain.hit import OrderStatus
@@ -19,14 +19,13 @@ _STATUSES: dict[QuickList, tuple[OrderStatus, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What is asked: a text with its meaning, or else a list; and what is set besides."""
 
     text: str = ""
     meaning: Interpretation | None = None
     quick_list: QuickList | None = None
-    filters: Filters = field(default_factory=Filters)
+    filters: Filters = Filters()
 
     @property
     def is_asked(self) -> bool:
@@ -42,12 +41,12 @@ class Question:
         quick_list = QuickList.RECENT if gives_way else self.quick_list
         if not self.is_asked:
             quick_list = QuickList.RECENT
-        return replace(self, filters=filters, quick_list=quick_list)
+        return self._replace(filters=filters, quick_list=quick_list)
 
 
 def question_of_list(quick_list: QuickList, filters: Filters) -> Question:
     """A list under the filters that go with it."""
-    kept = replace(filters, status="") if quick_list in _STATUSES else filters
+    kept = filters._replace(status="") if quick_list in _STATUSES else filters
     return Question(quick_list=quick_list, filters=kept)
 
 
@@ -84,13 +83,13 @@ def list_searches(
     if base.created_from is None and base.created_to is None:
         if question.quick_list is QuickList.OLD_RESERVATIONS:
             before = first - timedelta(days=1)
-            base = replace(base, created_to=_moment(before, _DAY_ENDS, zone))
+            base = base._replace(created_to=_moment(before, _DAY_ENDS, zone))
         elif question.quick_list is not QuickList.AWAITING_SIGNATURE:  # none may be forgotten
-            base = replace(base, created_from=_moment(first, time.min, zone))
+            base = base._replace(created_from=_moment(first, time.min, zone))
     statuses = _STATUSES.get(question.quick_list or QuickList.RECENT)
     if statuses is None:
         return (base,)
-    return tuple(replace(base, status=status.value) for status in statuses)
+    return tuple(base._replace(status=status.value) for status in statuses)
 
 
 def _moment(day: date, at: time, zone: tzinfo | None) -> datetime:

@@ -1,8 +1,8 @@
 """What the search pane and the results list draw: one frozen value."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from ecster_desk.presenters.problem import Problem
 
@@ -26,8 +26,7 @@ class QuickList(Enum):
     OLD_RESERVATIONS = "old_reservations"
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """What the person has set; empty means not set. Days are whole local days, inclusive."""
 
     status: str = ""
@@ -37,8 +36,7 @@ class Filters:
     day_to: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SearchState:
+class SearchState(NamedTuple):
     """All that the search pane and the results list draw; texts are translated."""
 
     phase: Phase = Phase.IDLE
@@ -46,11 +44,11 @@ class SearchState:
     taken_for: str = ""  # "reference", "reference or Ecster id"; empty for lists
     summary: str = ""  # "reference · all dates · 1 order"
     remarks: tuple[str, ...] = ()  # "The checksum is wrong; searched all the same."
-    filters: Filters = field(default_factory=Filters)
+    filters: Filters = Filters()
     days_text: str = ""  # "1 nov – 14 nov": the days that are set; empty if none is
     quick_list: QuickList | None = None
     merchants: tuple[str, ...] = ()  # stores seen so far, to choose from
-    count: int = 0
+    found: int = 0
     whole: bool = True  # False while pages arrive, and for good when the list was cut
     cut_note: str = ""  # says so when an ended search was cut
     problem: Problem | None = None

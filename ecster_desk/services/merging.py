@@ -3,10 +3,9 @@
 import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.hit import OrderSummary
@@ -18,8 +17,7 @@ SLICE = 500  # hits given at once: what a screen takes in well within a frame
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedPage(Generic[Mark]):
+class MarkedPage(NamedTuple, Generic[Mark]):
     """Some hits and, in the same order, the mark of the search that found each.
 
     `whole` as in `HitPage`: True on the last page only, and only if nothing was cut anywhere.

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing
-from dataclasses import replace
 
 from ecster_desk.domain.errors import OrderNotFound
 from ecster_desk.domain.hit import OrderSummary
@@ -84,8 +83,8 @@ class _IdSource:
 
 def _asked(reading: Reading, narrowed: OrderFilter) -> OrderFilter:
     if reading.kind is Kind.NATIONAL_ID:
-        return replace(narrowed, national_id=reading.value)
-    return replace(narrowed, reference=reading.value)
+        return narrowed._replace(national_id=reading.value)
+    return narrowed._replace(reference=reading.value)
 
 
 def _fits(hit: OrderSummary, narrowed: OrderFilter) -> bool:

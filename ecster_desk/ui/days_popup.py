@@ -1,6 +1,5 @@
 """From which day to which: two dates with their calendars."""
 
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
@@ -85,11 +84,11 @@ class DaysPopup(QWidget):
 
     def _use(self) -> None:
         first, last = _day(self.day_from), _day(self.day_to)
-        self.chosen.emit(replace(self._filters, day_from=first, day_to=last))
+        self.chosen.emit(self._filters._replace(day_from=first, day_to=last))
         self.close()
 
     def _use_any(self) -> None:
-        self.chosen.emit(replace(self._filters, day_from=None, day_to=None))
+        self.chosen.emit(self._filters._replace(day_from=None, day_to=None))
         self.close()
 
 

@@ -107,8 +107,6 @@ class FilterBar(QWidget):
         word: Callable[[str], str],
     ) -> None:
         """Open a menu of `values` below `chip`; the one chosen goes into `field` of the filters."""
-        from dataclasses import replace
-
         menu = QMenu(self)
         now = getattr(self._filters(), field)
         for value in ("", *(str(value) for value in values)):
@@ -117,7 +115,7 @@ class FilterBar(QWidget):
             action.setChecked(value == now)
             action.triggered.connect(
                 lambda _on, value=value: self.filters_asked.emit(
-                    replace(self._filters(), **{field: value})
+                    self._filters()._replace(**{field: value})
                 )
             )
         menu.aboutToHide.connect(menu.deleteLater)

@@ -64,7 +64,7 @@ class SearchPane(QWidget):
     def render_state(self, state: "SearchState") -> None:
         """Draw a state."""
         self.filters.render_state(state)
-        has_rows = state.count > 0
+        has_rows = state.found > 0
         self.stack.setCurrentWidget(self.view if has_rows else self.message)
         if not has_rows:
             self.message.render_state(state)
@@ -74,8 +74,8 @@ class SearchPane(QWidget):
 
     def _render_note(self, state: "SearchState") -> None:
         """What must be known about the rows below: why they may be too few, or too old."""
-        lines = [*state.remarks] if state.count else []
-        if state.count and state.problem is not None:
+        lines = [*state.remarks] if state.found else []
+        if state.found and state.problem is not None:
             lines += [state.problem.what, state.problem.advice, state.problem.support_code]
         if state.cut_note:
             lines.append(state.cut_note)
@@ -84,11 +84,11 @@ class SearchPane(QWidget):
     def _footer(self, state: "SearchState") -> str:
         from ecster_desk.presenters.search_state import Phase
 
-        if state.phase is Phase.LOADING and state.count:
-            return self.tr("Searching… {count} so far · Esc stops").format(count=state.count)
+        if state.phase is Phase.LOADING and state.found:
+            return self.tr("Searching… {count} so far · Esc stops").format(count=state.found)
         if state.phase is Phase.LOADING:
             return self.tr("Searching…")
-        if state.phase is Phase.FOUND and state.count > 1:
+        if state.phase is Phase.FOUND and state.found > 1:
             return self.tr("{summary} · ↑↓ Enter").format(summary=state.summary)
         return state.summary
 

@@ -150,7 +150,7 @@ async def test_what_cannot_be_searched_says_why_and_shows_no_rows_of_before(
     assert state.phase is Phase.FAILED
     assert state.problem
     assert state.problem.what.startswith(beginning)
-    assert (state.count, state.summary) == (0, "")
+    assert (state.found, state.summary) == (0, "")
     assert len(desk.gateway.asked) == 1
 
 
@@ -170,9 +170,9 @@ async def test_the_latest_search_wins() -> None:
 async def test_pages_stream_in_and_the_list_is_whole_only_at_its_end() -> None:
     desk = Desk(*(a_hit(n) for n in range(120)))
     state = await desk.listed(QuickList.RECENT)
-    loading = [(one.count, one.whole) for one in desk.states if one.phase is Phase.LOADING]
+    loading = [(one.found, one.whole) for one in desk.states if one.phase is Phase.LOADING]
     assert loading == [(0, False), (50, False), (100, False), (120, False)]
-    assert (state.count, state.whole) == (120, True)
+    assert (state.found, state.whole) == (120, True)
     assert state.summary == "all orders · last 14 days · 120 orders"
 
 
@@ -180,10 +180,10 @@ async def test_a_search_that_is_stopped_keeps_what_came_and_says_so() -> None:
     desk = Desk(*(a_hit(n) for n in range(120)))
     gate = asyncio.Event()
     desk.search.state_changed.connect(
-        lambda state: setattr(desk.gateway, "gate", gate.wait) if state.count == 50 else None
+        lambda state: setattr(desk.gateway, "gate", gate.wait) if state.found == 50 else None
     )
     desk.search.show_list(QuickList.RECENT)
-    await until(lambda: desk.state.count == 50)
+    await until(lambda: desk.state.found == 50)
     desk.search.cancel()
     await desk.scope.drain()
     assert desk.state.phase is Phase.FOUND
@@ -216,7 +216,7 @@ async def test_a_failure_in_the_middle_keeps_the_rows_and_says_the_list_is_not_c
     desk = Desk(*(a_hit(n) for n in range(80)))
     desk.gateway.trouble = lambda _search: ServerTrouble()
     state = await desk.listed(QuickList.RECENT)
-    assert (state.phase, state.count) == (Phase.FAILED, 50)
+    assert (state.phase, state.found) == (Phase.FAILED, 50)
     assert state.cut_note == "The list is not complete."
     assert desk.opened == []
 
@@ -318,7 +318,7 @@ async def test_reading_again_keeps_the_rows_and_opens_nothing_twice() -> None:
     resets: list[bool] = []
     counts: list[int] = []
     desk.search.table.modelReset.connect(lambda: resets.append(True))
-    desk.search.state_changed.connect(lambda state: counts.append(state.count))
+    desk.search.state_changed.connect(lambda state: counts.append(state.found))
     desk.gateway.hits.insert(0, a_hit(0))
     desk.gateway.hits[7] = a_hit(7, status="FULLY_DELIVERED")
     desk.search.refresh()

@@ -20,8 +20,8 @@ that an answer has not proved, and a list is called whole only on proof:
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from contextlib import aclosing
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from ecster_desk.adapters.ecster.settings import Limits
 from ecster_desk.adapters.ecster.urls import Window
@@ -38,12 +38,12 @@ _FIRST_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # before any order of the API
 _CLOCK_DOUBT = timedelta(days=1)  # a till's clock may be behind the server's
 
 
-@dataclass(slots=True)
 class _Known:
     """The hits met so far; one without an id is only equal to its like."""
 
-    keys: set[str | OrderSummary] = field(default_factory=set)
-    largest: int = 0  # the most hits that one answer held
+    def __init__(self) -> None:
+        self.keys: set[str | OrderSummary] = set()
+        self.largest = 0  # the most hits that one answer held
 
     def add(self, answer: list[OrderSummary]) -> tuple[OrderSummary, ...]:
         """Take in an answer and give its new hits, in its order."""
@@ -142,8 +142,7 @@ class Sweep:
         return await self._ask(search, Window(offset, self._limits.page_size))
 
 
-@dataclass(frozen=True, slots=True)
-class _Interval:
+class _Interval(NamedTuple):
     """Created from `start` to `end`, both included, to the second (contract 3.1)."""
 
     start: datetime
@@ -157,7 +156,7 @@ class _Interval:
 
     def narrow(self, search: OrderFilter) -> OrderFilter:
         """The search, for this interval only."""
-        return replace(search, created_from=self.start, created_to=self.end)
+        return search._replace(created_from=self.start, created_to=self.end)
 
     def holds(self, hits: Iterable[OrderSummary]) -> bool:
         """Whether `from` and `to` were obeyed, as far as the hits tell."""

@@ -1,6 +1,6 @@
 """What the client is told at start: where, with which keys, and its limits."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MEGABYTE = 1024 * 1024
 
@@ -54,8 +54,7 @@ def _header_value(name: str, key: str) -> Secret:
     return Secret(key)
 
 
-@dataclass(frozen=True, slots=True)
-class RetryPolicy:
+class RetryPolicy(NamedTuple):
     """When a read is asked again: connect errors, 429, 502 to 504. Money calls never are.
 
     Attributes:
@@ -71,8 +70,7 @@ class RetryPolicy:
     longest_wait_seconds: float = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How long and how much, at most. Seconds, bytes, hits.
 
     Attributes:

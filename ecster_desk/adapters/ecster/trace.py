@@ -4,15 +4,13 @@ import logging
 import time
 from asyncio import CancelledError
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class CallInfo:
+class CallInfo(NamedTuple):
     """How the last try went, for a status bar."""
 
     route: str  # a template such as /orders/{id}, never an address
@@ -21,20 +19,26 @@ class CallInfo:
     ok: bool
 
 
-@dataclass(slots=True)
 class Trace:
     """One try, from its slot to its last byte; logs and reports itself when it ends.
 
     Personal numbers are query parameters and keys are headers, so neither those nor any body is
     ever logged (security B7, B8).
+
+    Attributes:
+        status: of the answer, once there is one.
+        received: bytes of the body so far.
     """
 
-    route: str
-    request_id: str
-    on_call: Callable[[CallInfo], None] | None = None
-    status: int | None = None
-    received: int = 0  # bytes of the body
-    _started: float = field(default_factory=time.monotonic)
+    def __init__(
+        self, route: str, request_id: str, on_call: Callable[[CallInfo], None] | None = None
+    ) -> None:
+        self.route = route
+        self.request_id = request_id
+        self.on_call = on_call
+        self.status: int | None = None
+        self.received = 0
+        self._started = time.monotonic()
 
     def __enter__(self) -> Self:
         return self

@@ -4,8 +4,8 @@ import asyncio
 import os
 import ssl
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 import httpx
 
@@ -21,8 +21,7 @@ _ERROR_BYTES = 64 * 1024  # as much of an error answer as is looked at
 _IDLE_SECONDS = 4.0  # a server closes a quiet connection, uvicorn after 5 s: be earlier than it
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """One thing to read. `url` may hold personal data and is never logged; `route` is."""
 
     route: str
@@ -33,8 +32,7 @@ class Call:
     names_order: bool = False  # whether a 404 means "no such order"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The whole body of a 200, and what the answer said about itself."""
 
     body: bytes

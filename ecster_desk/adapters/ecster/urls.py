@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
 from ecster_desk.domain.query import OrderFilter
@@ -20,8 +20,7 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 Origin = tuple[str, str, int | None]  # scheme, host, port
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """Which part of a result is asked for (contract 5: `offset` and `maxRecords` are INF)."""
 
     offset: int

@@ -63,7 +63,7 @@ async def _created(money):
 
 async def test_a_refund_goes_to_its_own_address():
     async with money_server(_created) as server:
-        await _sender(server.url).send(replace(PARCEL, route=Route.REFUNDS))
+        await _sender(server.url).send(PARCEL._replace(route=Route.REFUNDS))
     assert f"/orders/{ORDER_ID}/refunds HTTP" in server.asked[0].head
 
 
@@ -270,7 +270,7 @@ async def test_no_byte_leaves_after_the_close():
             ended.set()
             writer.close()
 
-    large = replace(PARCEL, body=b"[" + b"1," * 8_000_000 + b"1]")
+    large = PARCEL._replace(body=b"[" + b"1," * 8_000_000 + b"1]")
     server = await asyncio.start_server(_quietly(read_late), "127.0.0.1", 0, limit=1_024)
     port = server.sockets[0].getsockname()[1]
     report = await _sender(f"http://127.0.0.1:{port}").send(large)
@@ -300,7 +300,7 @@ async def test_a_line_that_breaks_while_we_write_may_still_hold_an_answer():
         await until(lambda: len(reader._buffer) > 1_000)
         writer.transport.abort()
 
-    large = replace(PARCEL, body=b"[" + b"1," * 8_000_000 + b"1]")
+    large = PARCEL._replace(body=b"[" + b"1," * 8_000_000 + b"1]")
     server = await asyncio.start_server(_quietly(refuse_early), "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     report = await _sender(f"http://127.0.0.1:{port}").send(large)
@@ -326,7 +326,7 @@ async def test_a_cancelled_send_is_aborted_and_the_cancellation_passes():
 
 
 async def test_an_order_id_that_none_can_have_goes_nowhere():
-    report = await _sender("http://127.0.0.1:9").send(replace(PARCEL, order_id="../carts"))
+    report = await _sender("http://127.0.0.1:9").send(PARCEL._replace(order_id="../carts"))
     assert not report.left
 
 
