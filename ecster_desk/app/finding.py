@@ -1,7 +1,7 @@
 """Finding orders: the first part of a run. It can search before anything else is imported.
 
-What it imports has values that are named tuples. A frozen dataclass is compiled when it is made, one
-millisecond and more each: thirty of them took a sixth of a bare window's start.
+What it imports has values that are named tuples. A frozen dataclass is compiled when it is made,
+one millisecond and more each: thirty of them took a sixth of a bare window's start.
 """
 
 from collections.abc import Callable
