@@ -31,12 +31,21 @@ class HitTexts:
         return ", ".join(line for line in (self.first[column], self.second[column]) if line)
 
 
-def hit_texts(hit: OrderSummary, mark: str, formats: Formats) -> HitTexts:
-    """What the cells of a hit say; `mark` is what found it, or empty."""
+def hit_texts(
+    hit: OrderSummary, mark: str, formats: Formats, *, is_brief: bool = False
+) -> HitTexts:
+    """What the cells of a hit say; `mark` is what found it, or empty.
+
+    Where it `is_brief`, nobody sees the column of times: the mark or day stands with the method.
+    """
     name = show_controls(f"{hit.first_name} {hit.last_name}".strip())
     left = left_minor(hit)
     amount_left = left_text(formats.money(left, hit.currency)) if left else _NOTHING
-    created, at = _created_lines(formats.moment(hit.created))
+    moment, method = formats.moment(hit.created), method_word(hit.method)
+    created, at = _created_lines(moment)
+    if is_brief:
+        told = mark or moment.rpartition(" ")[0]
+        method = " · ".join(part for part in (told, method) if part)
     return HitTexts(
         first=(
             created,
@@ -47,7 +56,7 @@ def hit_texts(hit: OrderSummary, mark: str, formats: Formats) -> HitTexts:
         second=(
             mark or at,
             name,
-            method_word(hit.method),
+            method,
             amount_left,
         ),
     )

@@ -44,7 +44,12 @@ class OrdersTable(QAbstractTableModel):
 
     With marks, `COL_CREATED`'s second line says what found the order, if a search could find it
     by more than one thing.
+
+    Attributes:
+        is_brief: told for a view without `COL_CREATED`.
     """
+
+    is_brief = False
 
     def __init__(self, formats: Formats, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +114,12 @@ class OrdersTable(QAbstractTableModel):
         """What the small line of an amount's cell says, so that a view can give it room."""
         return left_text(amount)
 
+    def tell_briefly(self, *, is_brief: bool) -> None:
+        """Tell what a view without `COL_CREATED` needs, or all."""
+        if is_brief is not self.is_brief:
+            self.is_brief = is_brief
+            self.retranslate()
+
     def retranslate(self) -> None:
         """Say everything in the language of now."""
         self._texts.clear()
@@ -148,7 +159,7 @@ class OrdersTable(QAbstractTableModel):
                 Qt.AlignmentFlag.AlignRight if section == COL_AMOUNT else Qt.AlignmentFlag.AlignLeft
             )
             return side | Qt.AlignmentFlag.AlignVCenter
-        return _heading(section) if role == _DISPLAY else None
+        return self._heading(section) if role == _DISPLAY else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by key, in Python: a proxy takes a hundred times as long at 100,000 rows."""
@@ -176,11 +187,24 @@ class OrdersTable(QAbstractTableModel):
         """The API's word for a row's status."""
         return self._hits[row].status
 
+    def _heading(self, column: int) -> str:
+        tr = QCoreApplication.translate
+        order = (
+            tr("OrdersTable", "Order") if self.is_brief else tr("OrdersTable", "Order / customer")
+        )
+        return (
+            tr("OrdersTable", "Created"),
+            order,
+            tr("OrdersTable", "Status"),
+            tr("OrdersTable", "Amount"),
+        )[column]
+
     def _build_texts(self, row: int) -> HitTexts:
         if len(self._texts) >= _CACHED_ROWS:
             self._texts.clear()
         mark = kind_word(self._marks[row]) if row < len(self._marks) else ""
-        texts = self._texts[row] = hit_texts(self._hits[row], mark, self._formats)
+        hit = self._hits[row]
+        texts = self._texts[row] = hit_texts(hit, mark, self._formats, is_brief=self.is_brief)
         return texts
 
     def _sorted(
@@ -212,13 +236,3 @@ class OrdersTable(QAbstractTableModel):
         if common > span.first:
             last = self.index(common - 1, COLUMN_COUNT - 1)
             self.dataChanged.emit(self.index(span.first, 0), last)
-
-
-def _heading(column: int) -> str:
-    tr = QCoreApplication.translate
-    return (
-        tr("OrdersTable", "Created"),
-        tr("OrdersTable", "Order / customer"),
-        tr("OrdersTable", "Status"),
-        tr("OrdersTable", "Amount"),
-    )[column]

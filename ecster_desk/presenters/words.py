@@ -10,7 +10,7 @@ _STATUS = {
     "PENDING_DECISION": QT_TRANSLATE_NOOP("words", "Awaiting decision"),
     "PENDING_SIGNATURE": QT_TRANSLATE_NOOP("words", "Awaiting signature"),
     "PENDING_PROCESSING": QT_TRANSLATE_NOOP("words", "Being processed"),
-    "MANUAL_PROCESSING": QT_TRANSLATE_NOOP("words", "Being processed by hand"),
+    "MANUAL_PROCESSING": QT_TRANSLATE_NOOP("words", "Manual review"),
     "READY": QT_TRANSLATE_NOOP("words", "Ready"),
     "PARTIALLY_DELIVERED": QT_TRANSLATE_NOOP("words", "Partially delivered"),
     "FULLY_DELIVERED": QT_TRANSLATE_NOOP("words", "Fully delivered"),

@@ -122,7 +122,8 @@ class ResultsDelegate(QStyledItemDelegate):
         if not second:
             upper.write(painter, inside, first, to_right=to_right)
             return
-        lower = self._name if column == COL_ORDER else self._small
+        has_room = column == COL_ORDER and not self._table.is_brief
+        lower = self._name if has_room else self._small
         upper.write(painter, _upper_half(inside), first, to_right=to_right)
         lower.write(painter, _lower_half(inside), second, to_right=to_right)
 

@@ -4,16 +4,21 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ecster_desk.presenters.tables import OrdersTable
+from ecster_desk.presenters.tables import (
+    COL_AMOUNT,
+    COL_CREATED,
+    COL_ORDER,
+    COL_STATUS,
+    OrdersTable,
+)
 from ecster_desk.ui.results_delegate import ROW_HEIGHT, ResultsDelegate
 from ecster_desk.ui.theme import BASE_PIXELS, SMALL_PIXELS, pixel_font
 
 _LONGEST_TIME = "28 Nov 23:59"
-_LONGEST_DAY = "28 sept"
 _LONGEST_AMOUNT = "123 456,00 kr"
 _PADDING = 22
-_ROOMY = 470  # below, a time takes two short lines
-_NARROWEST_ORDER = 112
+_ROOMY = 470  # below, the day is told with the method
+_NARROWEST_ORDER = 104
 _STATUS_RANGE = (100, 166)
 
 
@@ -76,7 +81,7 @@ class ResultsView(QTableView):
             return
         self._wanted_id = order_id
         row = self._table.row_of(order_id) if order_id else -1
-        index = self._table.index(row, 0) if row >= 0 else QModelIndex()
+        index = self._table.index(row, COL_ORDER) if row >= 0 else QModelIndex()
         how = (
             QItemSelectionModel.SelectionFlag.ClearAndSelect
             | QItemSelectionModel.SelectionFlag.Rows
@@ -111,16 +116,22 @@ class ResultsView(QTableView):
         self.order_opened.emit(self._table.order_id_at(index.row()))
 
     def _share_width(self) -> None:
-        """Amounts are never cut; the status gives way before the order's reference does."""
+        """Amounts are never cut; a narrow table has no column for the time that orders were made.
+
+        Of the rest, the status gives way before the order's reference does.
+        """
         width = self.viewport().width()
+        is_roomy = width >= _ROOMY
         metrics = QFontMetrics(pixel_font(self.font(), BASE_PIXELS))
         small = QFontMetrics(pixel_font(self.font(), SMALL_PIXELS))
-        time = _LONGEST_TIME if width >= _ROOMY else _LONGEST_DAY
-        created = metrics.horizontalAdvance(time) + _PADDING
+        created = metrics.horizontalAdvance(_LONGEST_TIME) + _PADDING if is_roomy else 0
         left = self._table.left_text(_LONGEST_AMOUNT)
         widest = max(metrics.horizontalAdvance(_LONGEST_AMOUNT), small.horizontalAdvance(left))
         amount = widest + _PADDING
         rest = width - created - amount
         status = min(_STATUS_RANGE[1], max(_STATUS_RANGE[0], rest - _NARROWEST_ORDER))
-        for column, share in enumerate((created, rest - status, status, amount)):
+        self._table.tell_briefly(is_brief=not is_roomy)
+        self.setColumnHidden(COL_CREATED, not is_roomy)
+        widths = {COL_ORDER: rest - status, COL_STATUS: status, COL_AMOUNT: amount}
+        for column, share in (widths | ({COL_CREATED: created} if is_roomy else {})).items():
             self.setColumnWidth(column, max(40, share))

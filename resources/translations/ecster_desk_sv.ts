@@ -418,12 +418,16 @@
             <translation>kvar {amount}</translation>
         </message>
         <message>
-            <source>Created</source>
-            <translation>Skapad</translation>
+            <source>Order</source>
+            <translation>Order</translation>
         </message>
         <message>
             <source>Order / customer</source>
             <translation>Order/kund</translation>
+        </message>
+        <message>
+            <source>Created</source>
+            <translation>Skapad</translation>
         </message>
         <message>
             <source>Status</source>
@@ -2326,7 +2330,7 @@
             <translation>Behandlas</translation>
         </message>
         <message>
-            <source>Being processed by hand</source>
+            <source>Manual review</source>
             <translation>Granskas manuellt</translation>
         </message>
         <message>

@@ -94,6 +94,21 @@ def test_what_found_a_hit_stands_below_its_time() -> None:
     assert below(table, 0)[COL_CREATED] == "reference"
 
 
+def test_without_a_column_for_the_time_the_day_or_the_mark_stands_with_the_method() -> None:
+    table = a_table(a_hit(1), a_hit(2, created=None))
+    table.tell_briefly(is_brief=True)
+    assert below(table, 0)[COL_STATUS] == "14 Nov · Invoice"
+    assert below(table, 1)[COL_STATUS] == "Invoice"
+    assert table.headerData(COL_ORDER, Qt.Orientation.Horizontal) == "Order"
+    table.tell_briefly(is_brief=False)
+    assert below(table, 0)[COL_STATUS] == "Invoice"
+    assert table.headerData(COL_ORDER, Qt.Orientation.Horizontal) == "Order / customer"
+    marked = a_table()
+    marked.append_rows((a_hit(3),), (Kind.REFERENCE,))
+    marked.tell_briefly(is_brief=True)
+    assert below(marked)[COL_STATUS] == "reference · Invoice"
+
+
 def test_sorting_is_by_value_and_may_be_taken_back_to_the_answers_order() -> None:
     table = a_table(
         a_hit(1, amount_minor=900), a_hit(2, amount_minor=10_000), a_hit(3, amount_minor=5_000)
