@@ -3,43 +3,30 @@
 import asyncio
 import heapq
 import itertools
+import math
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
 
 from ecster_desk.domain.attempt import Moment
 
+MANY_TIMERS = 100  # from here on asyncio looks for cancelled ones among them
 START = datetime(2026, 11, 14, 12, 0, tzinfo=UTC)
 
 
-class StandingSelector:
-    """No sockets, and no waiting."""
-
-    def select(self, _timeout: float | None = None) -> list[object]:
-        """Nothing ever comes from outside."""
-        return []
-
-    def close(self) -> None:
-        """There is nothing to close."""
-
-
 class StandingLoop(asyncio.BaseEventLoop):
-    """Runs what is ready and nothing else; `now_ms` tells its time."""
+    """Runs what is ready and nothing else: no sockets, and no waiting."""
 
-    def __init__(self, now_ms: Callable[[], int]) -> None:
+    def __init__(self, clockwork: "Clockwork") -> None:
         super().__init__()
-        self._selector = StandingSelector()
         self._clock_resolution = 1e-9
-        self._now_ms = now_ms
+        self._clockwork = clockwork
 
     def time(self) -> float:
         """Seconds, as the simulation says."""
-        return self._now_ms() / 1000
+        return self._clockwork.awake_ms / 1000
 
     def _check_closed(self) -> None:
         """What a run that was cut off leaves behind may still tidy up; nobody hears of it."""
-
-    def _process_events(self, events: list[object]) -> None:
-        assert not events
 
     def run_ready(self) -> None:
         """Run until nothing is left that could run at this time."""
@@ -52,17 +39,41 @@ class StandingLoop(asyncio.BaseEventLoop):
 
     def next_due_ms(self) -> int | None:
         """When the next timer runs out."""
-        while self._scheduled and self._scheduled[0]._cancelled:
-            handle = heapq.heappop(self._scheduled)
-            handle._scheduled = False
-            self._timer_cancelled_count -= 1
+        self._forget_cancelled()
         if not self._scheduled:
             return None
-        return -int(-round(self._scheduled[0]._when * 1000, 6) // 1)
+        return math.ceil((self._scheduled[0]._when - self._clock_resolution) * 1000)
 
     def _is_due(self) -> bool:
-        due = self.next_due_ms()
-        return due is not None and due <= self._now_ms()
+        self._forget_cancelled()
+        return bool(self._scheduled) and self._scheduled[0]._when < self._until()
+
+    def _until(self) -> float:
+        return self.time() + self._clock_resolution
+
+    def _run_once(self) -> None:
+        """A round as asyncio's own, which would look for events outside, too."""
+        self._forget_cancelled()
+        until = self._until()
+        while self._scheduled and self._scheduled[0]._when < until:
+            handle = heapq.heappop(self._scheduled)
+            handle._scheduled = False
+            self._ready.append(handle)
+        for _handle in range(len(self._ready)):
+            handle = self._ready.popleft()
+            if not handle._cancelled:
+                handle._run()
+
+    def _forget_cancelled(self) -> None:
+        """All of them where they are most, else the next: they need not be waited for."""
+        count = len(self._scheduled)
+        if count > MANY_TIMERS and self._timer_cancelled_count > count / 2:
+            self._scheduled = [one for one in self._scheduled if not one._cancelled]
+            heapq.heapify(self._scheduled)
+            self._timer_cancelled_count = 0
+        while self._scheduled and self._scheduled[0]._cancelled:
+            heapq.heappop(self._scheduled)._scheduled = False
+            self._timer_cancelled_count -= 1
 
 
 class Clockwork:
@@ -73,19 +84,28 @@ class Clockwork:
         self.boot = 0
         self._booted_ms = -5_000  # the boot clock is no stranger to the till's start
         self._slept_ms = 0
-        self.wall_offset = timedelta()
+        self._wall_offset = timedelta()
         self._happenings: list[tuple[int, int, Callable[[], None]]] = []
         self._numbers = itertools.count()
-        self._asked: tuple[object, ...] = ()
+        self._told_ms: int | None = None
         self._told = Moment("", 0, START)
 
     def moment(self) -> Moment:
         """The till's clocks: `ports.BootClock`."""
-        asked = (self.boot, self.now_ms, self.wall_offset)
-        if asked != self._asked:
-            wall = self.true_time() + self.wall_offset
-            self._asked, self._told = asked, Moment(f"boot-{self.boot}", self.mono_ms, wall)
+        if self._told_ms != self.now_ms:
+            wall = self.true_time() + self._wall_offset
+            self._told = Moment(f"boot-{self.boot}", self.mono_ms, wall)
+            self._told_ms = self.now_ms
         return self._told
+
+    @property
+    def wall_offset(self) -> timedelta:
+        """How wrong the till's clock on the wall is."""
+        return self._wall_offset
+
+    @wall_offset.setter
+    def wall_offset(self, offset: timedelta) -> None:
+        self._wall_offset, self._told_ms = offset, None
 
     @property
     def mono_ms(self) -> int:
@@ -118,6 +138,7 @@ class Clockwork:
         """The boot clock begins anew."""
         self.boot += 1
         self._booted_ms = self.now_ms - 1_000
+        self._told_ms = None
 
     def at(self, when_ms: int, happens: Callable[[], None]) -> None:
         """Something happens outside the till."""
@@ -146,7 +167,7 @@ class Life:
     """One run of the till: its loop and tasks, until it ends or is cut off."""
 
     def __init__(self, clockwork: Clockwork) -> None:
-        self.loop = StandingLoop(lambda: clockwork.awake_ms)
+        self.loop = StandingLoop(clockwork)
         self.crashes: list[str] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self.loop.set_exception_handler(lambda _loop, told: self.crashes.append(str(told)))

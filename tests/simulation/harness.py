@@ -199,9 +199,11 @@ class World:
 
     def next_event(self) -> None:
         """Let time go on to whatever comes next, a minute at most."""
-        due = [one for one in (self._loop_due(), self.clockwork.next_ms()) if one is not None]
         now = self.clockwork.now_ms
-        self.clockwork.now_ms = max(now, min([*due, now + 60 * SECOND]))
+        until = now + 60 * SECOND
+        for due in (self._loop_due(), self.clockwork.next_ms()):
+            until = until if due is None else min(until, due)
+        self.clockwork.now_ms = max(now, until)
         self.clockwork.let_happen()
 
     def _loop_due(self) -> int | None:

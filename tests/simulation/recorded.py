@@ -46,18 +46,22 @@ class Recorded:
         self.cut_here: Callable[[str], bool] = lambda _where: False
         self.fails_here: Callable[[str], str] = lambda _name: ""
         self.on_state: Callable[[Attempt, str], None] = lambda _attempt, _why: None
+        for name in WRITES:
+            setattr(self, name, self._watched(name, getattr(real, name)))
+        for name in READS:
+            setattr(self, name, self._stoppable(name, getattr(real, name)))
 
     def __getattr__(self, name: str) -> Any:
-        real = getattr(self._real, name)
-        if name in WRITES:
-            return self._watched(name, real)
-        return self._stoppable(name, real) if name in READS else real
+        return getattr(self._real, name)
 
     def _stoppable(
         self, name: str, real: Callable[..., Awaitable[Any]]
     ) -> Callable[..., Awaitable[Any]]:
+        before = f"before {name}"
+
         async def read(*args: Any, **more: Any) -> Any:
-            await self._cut(f"before {name}")
+            if self.cut_here(before):
+                await _death()
             return await real(*args, **more)
 
         return read
@@ -65,22 +69,27 @@ class Recorded:
     def _watched(
         self, name: str, real: Callable[..., Awaitable[Any]]
     ) -> Callable[..., Awaitable[Any]]:
+        before, after = f"before {name}", f"after {name}"
+
         async def write(*args: Any, **more: Any) -> Any:
             self.written += 1
-            await self._cut(f"before {name}")
+            if self.cut_here(before):
+                await _death()
             fails = self.fails_here(name)
             if fails == "before":
                 raise WRITES[name]("the disk is full")
             told = await real(*args, **more)
             if isinstance(told, Attempt) and name in {"move", "start_sending"}:
                 self.on_state(told, more.get("why", "sending"))
-            await self._cut(f"after {name}")
+            if self.cut_here(after):
+                await _death()
             if fails == "after":
                 raise WRITES[name]("the disk says that it failed")
             return told
 
         return write
 
-    async def _cut(self, where: str) -> None:
-        if self.cut_here(where):
-            await asyncio.get_running_loop().create_future()
+
+async def _death() -> None:
+    """Nothing after this is ever heard of."""
+    await asyncio.get_running_loop().create_future()
