@@ -14,6 +14,7 @@ from ecster_desk.domain.attempt import (
 from ecster_desk.services.watch import Watch
 from tests.simulation.clockwork import finish
 from tests.simulation.reasons import Reasons
+from tests.simulation.recorded import Recorded
 
 PAUSE_MS = 60_000  # a refused key, or a server that asked to wait: faults that end this late
 SETTLED_WITHIN_MS = 60_000
@@ -35,7 +36,7 @@ class Invariants:
         self._wire: Counter[str] = Counter()
         self._states: dict[str, State] = {}
         self._broken: list[str] = []
-        self._asked_at = (-1, 0)
+        self._asked_at: tuple[Recorded | None, int] = (None, 0)
         self._reasons = Reasons(world)
         self._sent_to_follow: set[str] = set()  # before the crash: on the wire, and not settled
         self.calm_since: int | None = None
@@ -130,9 +131,10 @@ class Invariants:
         world = self._world
         self._ask(not world.till.life.crashes, f"a task crashed: {world.till.life.crashes}")
         self.complain()
-        if self._asked_at == (world.till.recorded.written, id(world.till)):
+        asked_at = (world.till.recorded, world.till.recorded.written)
+        if self._asked_at == asked_at:
             return  # nothing was written since
-        self._asked_at = (world.till.recorded.written, id(world.till))
+        self._asked_at = asked_at
         opened = finish(world.till.journal.open_attempts())
         self._shown_to_people(opened)
         by_order: dict[str, list[Attempt]] = {}

@@ -40,14 +40,13 @@ class People:
         return self._dice.choice(list(self._world.network.orders.values())[-3:])
 
     def _wish(self, order: SimOrder) -> Wanted | None:
-        shown = order.view(self._world.clockwork.now_ms)
         unknown = self._unknown(order.order_id)
         if unknown is not None and self._dice.random() < 0.5:
             return self._fence(unknown, order)
         approver = "manager" if self._dice.random() < 0.3 else ""
         common = {"user": "anna", "approver": approver, "twice": self._dice.random() < 0.5}
         amount = self._dice.choice(AMOUNTS)
-        debits = [one for one in shown.transactions if one.type == "DEBIT"]
+        debits = [one.shown for one in order.booked if one.shown.type == "DEBIT"]
         kind = self._dice.choice([*KINDS, AttemptType.DEBIT, AttemptType.DEBIT, AttemptType.CREDIT])
         if order.method == "SWISH":
             kind = AttemptType.SWISH_REFUND

@@ -67,6 +67,7 @@ class SimOrder:
     booked: list[Booked] = field(default_factory=list)
     raised: list[tuple[int, int]] = field(default_factory=list)  # when, to which amount
     refunds: list[Refund] = field(default_factory=list)  # Swish's, in the order of their requests
+    _views: dict[tuple[int, str, int, str], Order] = field(default_factory=dict)
 
     @property
     def status(self) -> str:
@@ -110,6 +111,7 @@ class SimOrder:
         )
         booked = Booked(now_ms, made, status, wish.transaction_reference, self._shown(made))
         self.booked.append(booked)
+        self._views.clear()
         return booked
 
     def _status_after(self, wish: Transaction) -> str | None:
@@ -137,11 +139,19 @@ class SimOrder:
 
     def view(self, as_of_ms: int, status_as_of_ms: int | None = None) -> Order:
         """The order as a read shows it, up to that time; its status may run ahead of the rest."""
-        shown = [one for one in self.booked if one.at_ms <= as_of_ms]
         ahead = as_of_ms if status_as_of_ms is None else status_as_of_ms
+        shown = [one.shown for one in self.booked if one.at_ms <= as_of_ms]
         statuses = [one.status for one in self.booked if one.at_ms <= ahead]
-        transactions = tuple(one.shown for one in shown)
-        amounts = [self.amount_minor] + [to for at, to in self.raised if at <= as_of_ms]
+        amounts = [to for at, to in self.raised if at <= as_of_ms]
+        status = statuses[-1] if statuses else self.first_status
+        face = (len(shown), status, amounts[-1] if amounts else self.amount_minor, self.method)
+        if face not in self._views:
+            self._views[face] = self._view(shown, *face[1:])
+        return self._views[face]
+
+    def _view(
+        self, transactions: list[Transaction], status: str, amount_minor: int, method: str
+    ) -> Order:
         sums = {
             kind: sum(one.amount_minor or 0 for one in transactions if one.type == kind)
             for kind in ("DEBIT", "CREDIT")
@@ -149,14 +159,14 @@ class SimOrder:
         return Order(
             order_id=self.order_id,
             merchant_id="100646739",
-            status=statuses[-1] if statuses else self.first_status,
+            status=status,
             created=START,
-            amount_minor=amounts[-1] if self.raised else self.amount_minor,
+            amount_minor=amount_minor,
             currency="SEK",
             debited_minor=sums["DEBIT"],
             credited_minor=sums["CREDIT"],
             transactions=(self._original, *transactions),
-            payment=Payment(self.method),
+            payment=Payment(method),
             consumer=CUSTOMER,
         )
 
