@@ -14,7 +14,6 @@ from ecster_desk.domain.attempt import (
 from ecster_desk.services.watch import Watch
 from tests.simulation.clockwork import finish
 from tests.simulation.reasons import Reasons
-from tests.simulation.recorded import Recorded
 
 PAUSE_MS = 60_000  # a refused key, or a server that asked to wait: faults that end this late
 SETTLED_WITHIN_MS = 60_000
@@ -36,7 +35,7 @@ class Invariants:
         self._wire: Counter[str] = Counter()
         self._states: dict[str, State] = {}
         self._broken: list[str] = []
-        self._asked_at: tuple[Recorded | None, int] = (None, 0)
+        self._asked_at: tuple[object, int] = (None, 0)
         self._reasons = Reasons(world)
         self._sent_to_follow: set[str] = set()  # before the crash: on the wire, and not settled
         self.calm_since: int | None = None

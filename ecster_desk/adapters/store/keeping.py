@@ -4,6 +4,7 @@ import sqlite3
 from functools import partial
 from pathlib import Path
 
+from ecster_desk.adapters.store import schema
 from ecster_desk.adapters.store.doubts import confirm_doubts, doubts
 from ecster_desk.adapters.store.export import export
 from ecster_desk.adapters.store.ledger import last
@@ -24,7 +25,7 @@ class SqlKeeping(StorePart):
 
     async def doubt(self) -> Doubt | None:
         """As the port says."""
-        found = await self._store.recall(doubts)
+        found = await self._store.recall((schema.doubt,), doubts)
         return found[-1] if found else None
 
     async def confirm(self, *, by: str, reason: str, at: Moment) -> OpenReport:

@@ -71,12 +71,14 @@ class Page:
         driver: to read with, inside the transaction.
         head: the chain's end after the last `append`; None as long as nothing was appended.
         attempts: attempts as this page leaves them, by reference.
+        written: the tables that it has written to.
     """
 
     def __init__(self, driver: sqlite3.Connection, key: bytes, before: Left | None = None) -> None:
         self.driver = driver
         self.head: Head | None = None
         self.attempts: dict[str, Attempt] = {}
+        self.written = {schema.event}
         self._key = key
         self._before = before or Left()
 
@@ -89,6 +91,7 @@ class Page:
 
         `ref` is whom it is about; all events that write one row must name the same.
         """
+        self.written.update(write.table for write in writes)
         rows: list[Plain] = [_do(self.driver, write) for write in writes]
         before = self.head or self._before.head or last(self.driver)
         link = next_link(self._key, before, ref, kind, canonical({"said": said, "rows": rows}))

@@ -29,6 +29,8 @@ _SEEN = Prepared(
 _BASELINES = Prepared(
     select(schema.attempt.c.baseline_json).where(schema.attempt.c.order_id == bindparam("order"))
 )
+_EVER = _SEEN.tables + _BASELINES.tables
+_PROOFS = (schema.echo_proof,)
 
 
 class SqlMemory(StorePart):
@@ -37,7 +39,7 @@ class SqlMemory(StorePart):
     async def remember_transactions(self, order_id: str, ids: Iterable[str]) -> None:
         """As the port says."""
         shown = frozenset(ids)
-        if shown <= await self._store.recall(_remembered, order_id):
+        if shown <= await self._store.recall(_SEEN.tables, _remembered, order_id):
             return
 
         def job(page: Page) -> None:
@@ -51,7 +53,7 @@ class SqlMemory(StorePart):
 
     async def seen_transactions(self, order_id: str) -> frozenset[str]:
         """As the port says."""
-        return await self._store.recall(_ever_seen, order_id)
+        return await self._store.recall(_EVER, _ever_seen, order_id)
 
     async def prove_echo(self, proof: EchoProof) -> None:
         """As the port says."""
@@ -63,7 +65,7 @@ class SqlMemory(StorePart):
 
     async def echo_proof(self, host: str, merchant_id: str, type_: AttemptType) -> EchoProof | None:
         """As the port says."""
-        return await self._store.recall(_proof, host, merchant_id, type_)
+        return await self._store.recall(_PROOFS, _proof, host, merchant_id, type_)
 
     async def keep_plan(self, plan: Plan) -> None:
         """As the port says."""

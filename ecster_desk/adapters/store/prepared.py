@@ -13,18 +13,24 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, Table, and_, bindparam, func, insert, select, update
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.sql import ClauseElement
+from sqlalchemy.sql.visitors import iterate
 
 Made = TypeVar("Made")
 _DIALECT = SQLiteDialect_pysqlite(paramstyle="named")
 
 
 class Prepared:
-    """One statement; its values come by name."""
+    """One statement; its values come by name.
+
+    Attributes:
+        tables: all that it reads or writes.
+    """
 
     def __init__(self, statement: ClauseElement) -> None:
         compiled = statement.compile(dialect=_DIALECT)
         self._sql = str(compiled)
         self._columns = statement.selected_columns.keys() if isinstance(statement, Select) else []
+        self.tables = tuple({one for one in iterate(statement) if isinstance(one, Table)})
         self._constants = {
             name: value for name, value in compiled.params.items() if value is not None
         }

@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from ecster_desk.adapters.store.database import Database
 from ecster_desk.adapters.store.export import export
 from ecster_desk.adapters.store.inspection import report_of
+from ecster_desk.adapters.store.known import NOT_ASKED, Known, Tables
 from ecster_desk.adapters.store.ledger import Left, Page
 from ecster_desk.adapters.store.lock import FolderLock
 from ecster_desk.adapters.store.opening import Opened, begin, open_place
@@ -32,7 +33,6 @@ from ecster_desk.domain.journal_errors import (
 from ecster_desk.ports import SecretStore
 
 Made = TypeVar("Made")
-_MOST_KNOWN: Final = 256
 _RESCUED: Final = "journal.jsonl"
 
 _log = logging.getLogger(__name__)
@@ -51,7 +51,7 @@ class Store:
         self._secrets = secrets
         self._worker = worker
         self._left = Left()
-        self._known: dict[tuple[object, ...], Any] = {}  # what was read since the last write
+        self._known = Known()
         self._lock = FolderLock(place.folder)
         self._lock.hold()
         try:
@@ -77,20 +77,21 @@ class Store:
         """The same by prepared statements."""
         return await self._worker.run(partial(self._read, lambda database: job(database.driver)))
 
-    async def recall(self, job: Callable[..., Made], *about: object, **values: object) -> Made:
-        """The same, but what was read since the last write is not read again.
+    async def recall(
+        self, of: Tables, job: Callable[..., Made], *about: object, **values: object
+    ) -> Made:
+        """The same, but it is not asked again while the tables that it reads stay as they are.
 
         `job` is called with the driver, `about` and `values`, which together name the question.
-        Only this process writes (`store.lock`), so that the answer is the file's until we do.
         """
-        question = (job, *about, *values.items())
+        question = self._known.question(of, job, *about, *values.items())
+        known: Made = self._known.answer(question)
+        if known is not NOT_ASKED:
+            return known
 
         def answer(database: Database) -> Made:
-            if question not in self._known:
-                if len(self._known) >= _MOST_KNOWN:
-                    self._known.clear()
-                self._known[question] = job(database.driver, *about, **values)
-            found: Made = self._known[question]
+            found = job(database.driver, *about, **values)
+            self._known.keep(question, found)
             return found
 
         return await self._worker.run(partial(self._read, answer))
@@ -99,13 +100,13 @@ class Store:
         self, query: Prepared, made: Callable[[tuple[Any, ...]], Made], **values: object
     ) -> tuple[Made, ...]:
         """Every row that a query finds, by its columns' places; recalled."""
-        return await self.recall(_rows, query, made, **values)
+        return await self.recall(query.tables, _rows, query, made, **values)
 
     async def all(
         self, query: Prepared, made: Callable[[dict[str, Any]], Made], **values: object
     ) -> tuple[Made, ...]:
         """Every row that a query finds, as what `made` makes of it; recalled."""
-        return await self.recall(_all, query, made, **values)
+        return await self.recall(query.tables, _all, query, made, **values)
 
     async def renew(self, doubt: Doubt, failed: type[JournalNotWritten]) -> None:
         """Put aside what cannot be trusted, and begin anew with the doubt that says so."""
@@ -134,15 +135,16 @@ class Store:
         if database is None or key is None:
             raise self._trouble()
         before, self._left = self._left, Left()  # forgotten, unless the commit tells it anew
-        self._known.clear()
+        page = Page(database.driver, key, before)
         try:
             with telling(failed):
                 database.check_in_place()
-                page = Page(database.driver, key, before)
                 made = database.commit(partial(job, page))
         except JournalDamaged as damage:
             self._stop(damage)
             raise
+        finally:
+            self._known.forget(page.written)
         before.turn(page)
         self._left = before
         if page.head is not None:
@@ -162,7 +164,7 @@ class Store:
 
     def _renew(self, doubt: Doubt, failed: type[JournalNotWritten]) -> None:
         self._left = Left()
-        self._known.clear()
+        self._known.forget_all()
         with telling(failed):
             aside = self._place.make_aside(doubt.found)
             if self._opened.database is not None:
@@ -173,6 +175,7 @@ class Store:
             self._opened = begin(self._place, self._secrets, doubt)
 
     def _let_go(self) -> None:
+        self._known.forget_all()
         if self._opened.database is not None:
             self._opened.database.close()
         self._opened = Opened(report_of(Verdict.UNUSABLE, "closed"))

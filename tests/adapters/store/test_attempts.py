@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from ecster_desk.domain.attempt import ForbiddenTransition, ManualReason, State
+from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.journal import NoteKind
 from ecster_desk.domain.journal_errors import (
     IntentNotWritten,
@@ -176,6 +177,31 @@ async def test_what_was_read_is_read_again_only_after_a_write(till):
     assert len(asked) == 1
     printed = await journal.note(done.ref, NoteKind.PRINTED, printed=True)
     assert await journal.attempts_of("order-1") == (printed,)
+
+
+async def test_what_was_read_is_read_again_only_where_its_table_was_written(till):
+    journal = till.open()
+    done = await a_history(journal)
+    await journal.attempts_of("order-1")
+    events = await journal.events_of(done.ref)
+    await journal.note(done.ref, NoteKind.WATCH)
+    await journal.remember_transactions("order-1", ["new"])
+    asked = []
+    journal._store._opened.database.driver.set_trace_callback(asked.append)
+
+    assert await journal.attempts_of("order-1") == (done,)
+    assert asked == []
+    assert len(await journal.events_of(done.ref)) == len(events) + 1
+    assert await journal.seen_transactions("order-1") >= {"new"}
+
+
+async def test_a_closed_journal_remembers_nothing(till):
+    journal = till.open()
+    await journal.open_attempts()
+    await journal.close()
+
+    with pytest.raises(DeskError):
+        await journal.open_attempts()
 
 
 async def test_only_so_much_is_remembered_of_what_was_read(till):
