@@ -9,11 +9,11 @@ from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-import qasync
 from hypothesis import settings
 from PySide6.QtWidgets import QApplication
 from pytest_asyncio import is_async_test
 
+from ecster_desk.app.desk_loop import DeskLoop
 from tests.support import leaks
 
 pytest_plugins = ["pytester"]
@@ -59,7 +59,7 @@ def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], asyncio.Abstrac
 
 
 def _qt_loop() -> asyncio.AbstractEventLoop:
-    return qasync.QEventLoop(QApplication.instance())
+    return DeskLoop(QApplication.instance())
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import httpx
 import pytest
-import qasync
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
+from ecster_desk.app.desk_loop import DeskLoop
 from tests.support.waiting import until
 
 LEAKING_TESTS = """
@@ -55,7 +55,7 @@ async def test_network_and_timers_share_the_programs_loop() -> None:
     await until(lambda: len(ticks) >= 3)
     timer.stop()
     assert response.text == "hello"
-    assert isinstance(asyncio.get_running_loop(), qasync.QEventLoop)
+    assert isinstance(asyncio.get_running_loop(), DeskLoop)
 
 
 async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -12,11 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import qasync
 from PySide6.QtWidgets import QApplication
 
 from ecster_desk.app.beside import Beside
 from ecster_desk.app.connection import Connection
+from ecster_desk.app.desk_loop import DeskLoop
 from ecster_desk.app.end_signals import EndSignals
 from ecster_desk.app.endpoint import Practice
 from ecster_desk.app.finding import build_finding
@@ -52,7 +52,7 @@ def live(
 ) -> int:
     """Run until the person closes the window, SIGTERM comes or the tour is done; the exit code."""
     handler = start_logging(config.data_dir / "log", redactor)
-    loop = qasync.QEventLoop(app)
+    loop = DeskLoop(app)
     asyncio.set_event_loop(loop)
 
     async def whole_life(keeper: GarbageKeeper) -> int:

@@ -22,7 +22,6 @@ from typing import TypeVar
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-import qasync
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -30,10 +29,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ecster_desk.adapters.ecster import line
 from ecster_desk.adapters.ecster.client import EcsterClient
 from ecster_desk.adapters.ecster.settings import EcsterSettings
+from ecster_desk.app.desk_loop import DeskLoop
 from ecster_desk.app.garbage import GarbageKeeper
 from ecster_desk.domain.settle.times import Times
 from ecster_desk.sandbox.embedded import SandboxAddress
-from ecster_desk.ui.theme import STYLE_ARGUMENTS
+from ecster_desk.ui.theme import STYLE_ARGUMENTS, Theme, apply_theme
 from tests.benchmarks.bench_sandbox import process
 from tests.support.cut_cable import CutCable
 from tests.support.heartbeat import Heartbeat
@@ -250,7 +250,7 @@ def loops(sandbox: SandboxHandle, app: QApplication, rounds: int) -> None:
 
 
 def _under_qt(app: QApplication, work: Callable[[], Coroutine[object, object, Made]]) -> Made:
-    loop = qasync.QEventLoop(app)
+    loop = DeskLoop(app)
     asyncio.set_event_loop(loop)
     try:
         with loop:
@@ -262,6 +262,7 @@ def _under_qt(app: QApplication, work: Callable[[], Coroutine[object, object, Ma
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
     app = QApplication(["bench", *STYLE_ARGUMENTS])
+    apply_theme(app, Theme.LIGHT)  # as the program looks: without it other things are painted
     app.setQuitOnLastWindowClosed(False)
     with sandbox_process("--orders", "0") as sandbox, tempfile.TemporaryDirectory() as folder:
         loops(sandbox, app, rounds)

@@ -1,0 +1,58 @@
+"""The loop: asyncio on Qt's, one timer for all that is ready instead of one for each callback.
+
+qasync starts and kills a timer of its own per callback. That costs most of a request under its
+loop; and the first `killTimer` makes PySide build Qt's whole namespace, a sixth of a bare window's
+start, while the first question waits.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from contextvars import Context
+
+import qasync
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+
+class DeskLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no types
+    """asyncio's order: what gets ready during a turn has its turn in the next.
+
+    Between two turns Qt paints and takes input, as it does between qasync's timers. Whatever waits
+    for a time or a socket waits in qasync.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        self._ready: deque[asyncio.Handle] = deque()
+        self._turn = QTimer(singleShot=True, interval=0)
+        self._turn.timeout.connect(self._run_ready)
+        super().__init__(app)
+
+    def call_soon(
+        self, callback: Callable[..., object], *args: object, context: Context | None = None
+    ) -> asyncio.Handle:
+        """As asyncio says."""
+        handle = asyncio.Handle(callback, args, self, context)
+        if not self.is_closed():
+            if not self._ready:
+                self._turn.start()
+            self._ready.append(handle)
+        return handle
+
+    def close(self) -> None:
+        """As asyncio says; what is still ready never runs."""
+        super().close()
+        self._turn.stop()
+        self._turn.timeout.disconnect()
+        self._ready.clear()
+
+    def _run_ready(self) -> None:
+        self._turn.start()  # at once: who of them runs a loop of Qt's finds the others there
+        for _handle in range(len(self._ready)):
+            if not self._ready:
+                return
+            handle = self._ready.popleft()
+            if not handle.cancelled():
+                handle._run()  # noqa: SLF001 (as every loop of asyncio's does)
+        if not self._ready:
+            self._turn.stop()
