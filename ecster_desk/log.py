@@ -16,8 +16,8 @@ from types import TracebackType
 
 _KEEP_DAYS = 14
 # Six or eight digits, a sign, four digits: Swedish ids in every written form (contract 3.1).
-_NATIONAL_ID = re.compile(r"(?<!\d)(\d{6}|\d{8})[-+]?\d{4}(?!\d)")
-_HEADER = re.compile(r"(?i)(x-(?:api|merchant)-key['\"]?\s*[:=]\s*['\"]?)[^\s'\",}]+")
+_NATIONAL_ID = r"(?<!\d)(\d{6}|\d{8})[-+]?\d{4}(?!\d)"
+_HEADER = r"(?i)(x-(?:api|merchant)-key['\"]?\s*[:=]\s*['\"]?)[^\s'\",}]+"
 
 CrashReport = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
@@ -37,7 +37,7 @@ class Redactor:
         """The text without secrets."""
         for secret in self._secrets:
             text = text.replace(secret, "[key]")
-        return _NATIONAL_ID.sub("[id]", _HEADER.sub(r"\1[key]", text))
+        return re.sub(_NATIONAL_ID, "[id]", re.sub(_HEADER, r"\1[key]", text))
 
 
 class JsonLines(logging.Formatter):
@@ -65,22 +65,52 @@ class JsonLines(logging.Formatter):
         )
 
 
+class DailyFile(logging.Handler):
+    """A file for each day, the last 14 of them; opened with the first line.
+
+    What changes the files is slow to import, and the first line tells of the first answer: its
+    question has left by then.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write the line."""
+        if self._file is None:
+            self._file = self._opened()
+        self._file.handle(record)
+
+    def close(self) -> None:
+        """Close the file, if there was anything to write."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+    def _opened(self) -> logging.Handler:
+        from logging.handlers import TimedRotatingFileHandler  # late: see above
+
+        file = TimedRotatingFileHandler(
+            self._path, when="midnight", backupCount=_KEEP_DAYS, encoding="utf-8", delay=True
+        )
+        file.setFormatter(self.formatter)
+        return file
+
+
 def start_logging(folder: Path, redactor: Redactor) -> logging.Handler:
     """Log to `folder`/ecster-desk.log, readable by its owner alone; falls back to standard error.
 
     A till whose disk is full or read-only must still sell, so a log that cannot be opened is told
     on standard error and no more.
     """
-    from logging.handlers import TimedRotatingFileHandler  # late: after the first paint
-
     handler: logging.Handler
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = folder / "ecster-desk.log"
         path.touch(mode=0o600, exist_ok=True)
-        handler = TimedRotatingFileHandler(
-            path, when="midnight", backupCount=_KEEP_DAYS, encoding="utf-8", delay=True
-        )
+        handler = DailyFile(path)
     except OSError:
         handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines(redactor))
