@@ -16,12 +16,9 @@ _LOOPBACK = "127.0.0.1"
 # RFC 3986: scheme "://" authority, then path, query or fragment. Neither user info nor brackets
 # (IPv6) nor percent signs nor letters beyond ASCII fit the host, so two programs cannot read it
 # differently: an internationalized name must come in its IDNA form (xn--).
-_ADDRESS = re.compile(
-    r"(?P<scheme>https?)://(?P<host>[a-z0-9.-]+)(?::(?P<port>[0-9]{1,5}))?(?:[/?#].*)?",
-    re.IGNORECASE | re.ASCII,
-)
-_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", re.ASCII)
-_SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE | re.ASCII)
+_ADDRESS = r"(?ai)(?P<scheme>https?)://(?P<host>[a-z0-9.-]+)(?::(?P<port>[0-9]{1,5}))?(?:[/?#].*)?"
+_LABEL = r"(?a)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+_SCHEME = r"(?ai)\s*[a-z][a-z0-9+.-]*:"
 
 
 class LinkPolicy(NamedTuple):
@@ -43,7 +40,7 @@ def checked_host(url: str, policy: LinkPolicy) -> str:
         AddressNotAllowed: anything but https to an allowed host by its name and on port 443;
             `detail` names the host that was refused, never the path or query.
     """
-    address = _ADDRESS.fullmatch(url) if _is_plain(url) else None
+    address = re.fullmatch(_ADDRESS, url) if _is_plain(url) else None
     if address is None:
         raise AddressNotAllowed(_shown(url))
     host = address["host"].lower()
@@ -70,7 +67,7 @@ def _is_allowed(address: re.Match[str], host: str, policy: LinkPolicy) -> bool:
     return (
         address["scheme"].lower() == "https"
         and address["port"] in {None, _HTTPS_PORT}
-        and all(_LABEL.fullmatch(label) for label in host.split("."))
+        and all(re.fullmatch(_LABEL, label) for label in host.split("."))
         and any(_is_at_or_below(host, suffix) for suffix in policy.allowed_suffixes)
     )
 
@@ -83,7 +80,7 @@ def _is_at_or_below(host: str, suffix: str) -> bool:
 def _shown(url: str) -> str:
     """The host as a browser would find it, or the scheme of an address without one."""
     start = visible(url[: 10 * _SHOWN_CHARACTERS]).replace("\\", "/")
-    found = _SCHEME.match(start)
+    found = re.match(_SCHEME, start)
     scheme = found.group() if found else ""
     rest = start.removeprefix(scheme)
     has_host = not scheme or rest.startswith("//")

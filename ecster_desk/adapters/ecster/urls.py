@@ -14,7 +14,7 @@ DOCUMENT_ROUTE = "document"
 
 # Documented ids are 20 letters and digits (contract 3.1); a little more is let through, but nothing
 # that could leave the path: an id is typed or scanned, and "../carts" is no order.
-_POSSIBLE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_POSSIBLE_ID = r"[A-Za-z0-9_-]{1,64}"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 Origin = tuple[str, str, int | None]  # scheme, host, port
@@ -35,7 +35,7 @@ def api_root(base_url: str) -> str:
 
 def is_possible_id(order_id: str) -> bool:
     """Whether an order can have that id at all."""
-    return _POSSIBLE_ID.fullmatch(order_id) is not None
+    return re.fullmatch(_POSSIBLE_ID, order_id) is not None
 
 
 def order_url(root: str, order_id: str) -> str:

@@ -6,7 +6,7 @@ from email.utils import parsedate_to_datetime
 
 from ecster_desk.adapters.ecster.settings import RetryPolicy
 
-_SECONDS = re.compile(r"[0-9]{1,9}", re.ASCII)
+_SECONDS = r"[0-9]{1,9}"
 _JITTER = 0.1  # of the wait: a shop's tills were refused together and must not come back together
 
 
@@ -25,7 +25,7 @@ def asked_seconds(retry_after: str | None, server_date: datetime | None) -> floa
     A date is compared with the answer's own Date: a till's clock may be hours wrong.
     """
     text = (retry_after or "").strip()
-    if _SECONDS.fullmatch(text):
+    if re.fullmatch(_SECONDS, text):
         return float(text)
     moment = http_date(text)
     if moment is None:
