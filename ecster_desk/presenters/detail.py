@@ -41,7 +41,7 @@ class DetailState:
     """All that the detail pane draws.
 
     SHOWN with a `problem` means: the order could not be read again, and what is shown is from
-    `read_at`.
+    `read_at`. `held` tells why no money action is open for the moment of a read; empty otherwise.
     """
 
     phase: DetailPhase = DetailPhase.NONE
@@ -50,6 +50,7 @@ class DetailState:
     refreshing: bool = False
     read_at: str = ""  # "14:03:22", with its day if that isn't today
     problem: Problem | None = None
+    held: str = ""
 
 
 class DetailPresenter(QObject):
@@ -179,11 +180,16 @@ class DetailPresenter(QObject):
         """Build the view anew; what `_publish` alone does is cheap."""
         self._view = None
         if self._order is not None:
-            self._stand = self._stand_of(self._order_id)
+            self._stand = OPEN if self._held() else self._stand_of(self._order_id)
             self._view = build_order_view(
                 self._order, self._formats, revealed=self._revealed, stand=self._stand
             )
         self._publish()
+
+    def _held(self) -> str:
+        """Old figures are held for the moment of a read, instead of being drawn twice."""
+        stand = self._stand_of(self._order_id)
+        return stand.reason if self._reading and stand.has_moved else ""
 
     def _publish(self) -> None:
         self._state = DetailState(
@@ -193,6 +199,7 @@ class DetailPresenter(QObject):
             refreshing=self._reading and self._order is not None,
             read_at=self._read_at_text(),
             problem=problem_of(self._error) if self._error else None,
+            held=self._held(),
         )
         self.state_changed.emit(self._state)
 

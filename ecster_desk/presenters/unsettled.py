@@ -57,10 +57,12 @@ class UnsettledPresenter(QObject):
         self._wishes = Wishes()
         self._views = Views(desk, person, formats, self._wishes)
         self._asked: set[str] = set()  # wishes that were sent once more from here
+        self._moved: set[str] = set()  # orders whose money has moved since they were read
         self._state = UnsettledState(badge=badge_text(0))
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._show)
-        self._unwritten: set[str] = set()
+        self._unwritten: set[str] = set()  # told, since it takes long
+        self._late: frozenset[str] = frozenset()  # being written, told or not
         self._patience = QTimer(self, singleShot=True, interval=_WRITING_MS)
         self._patience.timeout.connect(self._still_unwritten)
         desk.subscribe(self._follow)
@@ -76,20 +78,24 @@ class UnsettledPresenter(QObject):
         if any(alarm.order_id == order_id for alarm in self._desk.alarms()):
             return MoneyStand(tr("outcome", "A manager must see to this order first, see above."))
         running = [one for one in self._desk.unsettled() if one.order_id == order_id]
-        if running:
+        has_moved = order_id in self._moved and not any(map(self._is_felt, running))
+        if running and not has_moved:
             holds = any(holds_goods(one) for one in running)
             return MoneyStand(
                 tr("outcome", "An operation on this order is not settled yet, see above."), holds
             )
         trouble = self._desk.look_only
-        if trouble is None:
-            return OPEN
-        return MoneyStand(QCoreApplication.translate("errors", trouble.what))
+        if trouble is not None:
+            return MoneyStand(QCoreApplication.translate("errors", trouble.what))
+        if has_moved:
+            moved = tr("outcome", "The order has just changed and has not been read again yet.")
+            return MoneyStand(moved, has_moved=True)
+        return OPEN
 
     def note_order(self, order: Order) -> None:
-        """An order was seen: from here on its operations bear its name."""
-        self._views.names[order.order_id] = order.reference or order.order_id
-        self._views.currencies[order.order_id] = order.currency
+        """An order was read: its figures are of now, and its operations bear its name."""
+        self._moved.discard(order.order_id)
+        self._name(order)
 
     def check_now(self, key: str) -> None:
         """Look now."""
@@ -151,26 +157,29 @@ class UnsettledPresenter(QObject):
 
     def _follow(self, operation: Operation) -> None:
         if operation.order is not None:
-            self.note_order(operation.order)
+            self._name(operation.order)
         attempt = operation.attempt
         is_news = attempt is not None and self._wishes.note(attempt)
+        has_moved = is_news and attempt is not None and attempt.state not in _MOVED_NOTHING
+        if has_moved:
+            self._moved.add(operation.order_id)
         self._hear_of_asked(operation)
+        was_late = self._late
         self._watch_writing()
-        self._show()
+        self._show(anyway=bool(was_late - self._late))  # what was written may open its order
         if attempt is None or not is_news:
             return
         if not attempt.is_open:
             # Where writing it takes long, the tray says so; a notice would stay when it is written.
             self.ended.emit(self._views.words(replace(operation, unwritten=False)))
-        if attempt.state not in _MOVED_NOTHING:
+        if has_moved:
             self.order_moved.emit(operation.order_id)
 
     def _alarms_changed(self) -> None:
         """Also told when money may move at last, which no item shows."""
-        self._show()
-        self.state_changed.emit(self._state)
+        self._show(anyway=True)
 
-    def _show(self) -> None:
+    def _show(self, *, anyway: bool = False) -> None:
         running = self._desk.unsettled()
         items = (
             *self._views.journal(),
@@ -181,7 +190,7 @@ class UnsettledPresenter(QObject):
         count = sum(1 for item in items if item.reference)
         self._count_down(looks=any(one.next_look_ms is not None for one in running))
         state = UnsettledState(items, badge_text(count, len(items) - count))
-        if state != self._state:
+        if anyway or state != self._state:
             self._state = state
             self.state_changed.emit(state)
 
@@ -191,6 +200,11 @@ class UnsettledPresenter(QObject):
             self._timer.stop()
         elif not self._timer.isActive():
             self._timer.start()
+
+    def _is_felt(self, operation: Operation) -> bool:
+        """All but an outcome that is written in a moment."""
+        attempt = operation.attempt
+        return attempt is None or not operation.unwritten or attempt.ref in self._unwritten
 
     def _is_shown(self, operation: Operation) -> bool:
         """What is being sent is shown by its own dialog; what is written in a moment, by nobody."""
@@ -213,9 +227,14 @@ class UnsettledPresenter(QObject):
         problem = problem_of(trouble)
         self.ended.emit(OutcomeWords(Mood.BAD, problem.what, problem.advice))
 
+    def _name(self, order: Order) -> None:
+        self._views.names[order.order_id] = order.reference or order.order_id
+        self._views.currencies[order.order_id] = order.currency
+
     def _watch_writing(self) -> None:
         """An outcome that is not on disk after a moment is told until it is."""
         late = {one.attempt.ref for one in self._desk.unsettled() if one.attempt and one.unwritten}
+        self._late = frozenset(late)
         self._unwritten &= late
         if late and not self._patience.isActive():
             self._patience.start()

@@ -2,14 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ecster_desk.presenters.detail import DetailPresenter, DetailState
-from ecster_desk.presenters.order_view import Action
+from ecster_desk.presenters.order_view import Action, OrderView
 from ecster_desk.ui.detail.message_page import MessagePage
 from ecster_desk.ui.detail.order_page import OrderPage
 from ecster_desk.ui.detail.stale_strip import StaleStrip
+from ecster_desk.ui.lay_out import lay_out_now
 from ecster_desk.ui.unsettled.unsettled_list import UnsettledList
 
 if TYPE_CHECKING:
@@ -40,9 +41,12 @@ class DetailPane(QWidget):
         self._detail = detail
         self._document = document
         self._slip = slip
+        self._shown: OrderView | None = None
         self.stale = StaleStrip()
         self.message = MessagePage()
         self.page = OrderPage()
+        self._painting = QTimer(self, singleShot=True, interval=0)
+        self._painting.timeout.connect(lambda: self.page.setUpdatesEnabled(True))
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -53,10 +57,14 @@ class DetailPane(QWidget):
         self.stale.render_state(state)
         self._stale_space.setHidden(self.stale.isHidden())
         self.message.render_state(state)
-        if state.view is not None:
+        if state.view is not None and state.view != self._shown:
+            self._paint_later()
             self.page.show_order(state.view)
+        self._shown = state.view
+        self.page.header.action_bar.hold(state.held)
         self._stack.setCurrentWidget(self.message if state.view is None else self._scroll)
         self._render_unsettled()
+        lay_out_now()
 
     def _render_unsettled(self) -> None:
         """What is not settled of this order stands above it, whatever is known of the order."""
@@ -64,6 +72,11 @@ class DetailPane(QWidget):
             items = self._money.unsettled.state.of_order(self._detail.state.order_id)
             self.unsettled.show_items(items)
             self._unsettled_space.setHidden(not items)
+
+    def _paint_later(self) -> None:
+        """In a turn of its own: laid out and painted in one, an order keeps a key waiting."""
+        self.page.setUpdatesEnabled(False)
+        self._painting.start()
 
     def _act(self, action: Action) -> None:
         order = self._detail.order
@@ -112,6 +125,7 @@ class DetailPane(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self.page)
+        self.page.setAutoFillBackground(False)  # the area turns it on: all would be painted twice
         self._stack.addWidget(self._scroll)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -7,12 +7,12 @@ from typing import Self
 
 from PySide6.QtCore import Qt, QTimer
 
-_BEAT_MS = 5
+_BEAT_MS = 1
 _STATM = Path("/proc/self/statm")
 
 
 class Heartbeat:
-    """Beats every five milliseconds on the screen's thread; use as a context.
+    """Beats every millisecond on the screen's thread; use as a context.
 
     Attributes:
         longest_ms: the longest time between two beats.

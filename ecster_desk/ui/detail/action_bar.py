@@ -25,7 +25,9 @@ class ActionBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._actions: tuple[ActionView, ...] = ()
         self._reasons: dict[Action, str] = {}
+        self._held = ""
         self._buttons = {
             Action.DEBIT: KeyButton(self.tr("Debit…"), "F6", Variant.PRIMARY, bound=False),
             Action.CONSENT_SLIP: KeyButton(self.tr("Print consent slip"), "F9", bound=False),
@@ -42,16 +44,25 @@ class ActionBar(QWidget):
 
     def show_actions(self, actions: tuple[ActionView, ...]) -> None:
         """Turn the actions on and off; one that isn't named is off."""
-        told = {view.action: view for view in actions}
+        self._actions = actions
         self._reasons = {
             one.action: one.reason for one in actions if one.reason and not one.enabled
         }
+        self._turn_on_and_off()
+        told = {view.action for view in actions}
         for action, button in self._buttons.items():
-            button.set_reason(self._reasons.get(action, ""))
-            button.setEnabled(action in told and told[action].enabled)
             button.setVisible(action in told)
         self._reason_line.setText(self._reasons_text())
         self._reason_line.setVisible(bool(self._reasons))
+
+    def hold(self, reason: str) -> None:
+        """Turn all that moves money off until it is called with an empty reason.
+
+        For a moment: the buttons and their keys say it, the line below stays as it is.
+        """
+        if reason != self._held:
+            self._held = reason
+            self._turn_on_and_off()
 
     def press(self, action: Action) -> None:
         """Do as the action's key does."""
@@ -59,8 +70,19 @@ class ActionBar(QWidget):
             return
         if self._buttons[action].isEnabled():
             self.chosen.emit(action)
-        elif action in self._reasons:
-            self.refused.emit(self._reasons[action])
+        elif reason := self._reason_of(action):
+            self.refused.emit(reason)
+
+    def _turn_on_and_off(self) -> None:
+        enabled = {one.action for one in self._actions if one.enabled}
+        for action, button in self._buttons.items():
+            reason = self._reason_of(action)
+            button.set_reason(reason)
+            button.setEnabled(action in enabled and not reason)
+
+    def _reason_of(self, action: Action) -> str:
+        held = "" if action is Action.CONSENT_SLIP else self._held
+        return held or self._reasons.get(action, "")
 
     def _connect(self, action: Action, button: KeyButton) -> None:
         button.clicked.connect(lambda: self.press(action))

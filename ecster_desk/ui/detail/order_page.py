@@ -78,7 +78,8 @@ class OrderPage(QWidget):
             self.tr("More"),
         )
         for number, name in enumerate(names):
-            self.tabs.setTabText(number, name)
+            if name != self.tabs.tabText(number):  # the same one would be laid out anew, too
+                self.tabs.setTabText(number, name)
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._draw_tab)

@@ -72,7 +72,7 @@ class OrderTab(QWidget):
     def show_order(self, view: OrderView) -> None:
         """Show an order."""
         self.rows.set_rows(view.rows)
-        self._tell_row(self.rows.current_text())
+        self._show_text(self.rows.current_text())
         self._unallocated.setText(view.unallocated)
         self._unallocated.setVisible(bool(view.unallocated))
         self._vat.show_vat(view.vat)
@@ -85,10 +85,13 @@ class OrderTab(QWidget):
         self.rows.start_over()
 
     def _tell_row(self, text: str) -> None:
+        self._show_text(text)
+        self._arrange()
+
+    def _show_text(self, text: str) -> None:
         """The chosen row's texts in full, which its line may have cut."""
         self._chosen.setText(text)
         self._chosen.setVisible(bool(text))
-        self._arrange()
 
     def _between(self) -> tuple[QWidget, ...]:
         return (self._chosen, self._unallocated, self._vat)

@@ -1,7 +1,7 @@
 """How a cell of the rows table is drawn: a figure, or a name with its badges and small text."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -33,12 +33,33 @@ _BOLD_COLUMNS = frozenset({COL_LEFT, COL_SUM})
 Index = QModelIndex | QPersistentModelIndex
 
 
+class _Fonts:
+    """The fonts of a table, made once and not once a cell."""
+
+    def __init__(self, base: QFont) -> None:
+        self.base = base
+        self.plain = pixel_font(base, BASE_PIXELS)
+        self.bold = pixel_font(base, BASE_PIXELS, bold=True)
+        self.small = pixel_font(base, SMALL_PIXELS)
+        self.pill = pill_font(base)
+        self.plain_metrics = QFontMetrics(self.plain)
+        self.bold_metrics = QFontMetrics(self.bold)
+        self.small_metrics = QFontMetrics(self.small)
+        self.pill_metrics = QFontMetrics(self.pill)
+
+
 class RowsDelegate(QStyledItemDelegate):
     """Draws the cells of a `RowsTable`; every text is plain text."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fonts = _Fonts(QFont())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
         tokens = tokens_of(option.palette)
+        if option.font != self._fonts.base:
+            self._fonts = _Fonts(QFont(option.font))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
@@ -49,10 +70,10 @@ class RowsDelegate(QStyledItemDelegate):
         inside = QRectF(option.rect).adjusted(CELL_PADDING, 0, -CELL_PADDING, -1)
         second = index.data(SECOND_LINE_ROLE)
         first = inside.adjusted(0, 7, 0, -inside.height() / 2 + 1) if second else inside
-        self._draw_first(painter, first, option, index)
+        self._draw_first(painter, first, tokens, index)
         if second:
             area = inside.adjusted(0, inside.height() / 2 + 1, 0, -6)
-            self._draw_second(painter, area, option, index)
+            self._draw_second(painter, area, tokens, index)
         painter.restore()
 
     def helpEvent(  # noqa: N802 (Qt's name)
@@ -67,34 +88,28 @@ class RowsDelegate(QStyledItemDelegate):
         QToolTip.showText(event.globalPos(), tooltip(text), view)
         return True
 
-    def _draw_first(
-        self, painter: QPainter, area: QRectF, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        tokens = tokens_of(option.palette)
+    def _draw_first(self, painter: QPainter, area: QRectF, tokens: Tokens, index: Index) -> None:
+        fonts = self._fonts
         bold = index.column() in _BOLD_COLUMNS
-        font = pixel_font(option.font, BASE_PIXELS, bold=bold)
+        metrics = fonts.bold_metrics if bold else fonts.plain_metrics
         text = str(index.data())
         badges: tuple[str, ...] = index.data(BADGES_ROLE) or ()
-        metrics = QFontMetrics(font)
-        room = area.width() - _badges_width(badges, option)
+        room = area.width() - _badges_width(badges, fonts.pill_metrics)
         cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, int(room)))
-        painter.setFont(font)
+        painter.setFont(fonts.bold if bold else fonts.plain)
         painter.setPen(QColor(_ink(index, tokens)))
         painter.drawText(area, int(_side(index) | Qt.AlignmentFlag.AlignVCenter), cut)
         if badges:
-            painter.setFont(pill_font(option.font))
+            painter.setFont(fonts.pill)
             left = area.left() + metrics.horizontalAdvance(cut) + _BADGE_GAP
             _draw_badges(
                 painter, QRectF(area).adjusted(left - area.left(), 0, 0, 0), badges, tokens
             )
 
-    def _draw_second(
-        self, painter: QPainter, area: QRectF, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        font = pixel_font(option.font, SMALL_PIXELS)
-        painter.setFont(font)
-        painter.setPen(QColor(tokens_of(option.palette).muted))
-        cut = QFontMetrics(font).elidedText(
+    def _draw_second(self, painter: QPainter, area: QRectF, tokens: Tokens, index: Index) -> None:
+        painter.setFont(self._fonts.small)
+        painter.setPen(QColor(tokens.muted))
+        cut = self._fonts.small_metrics.elidedText(
             str(index.data(SECOND_LINE_ROLE)), Qt.TextElideMode.ElideRight, int(area.width())
         )
         painter.drawText(area, int(_side(index) | Qt.AlignmentFlag.AlignVCenter), cut)
@@ -111,8 +126,7 @@ def _ink(index: Index, tokens: Tokens) -> str:
     return tokens.muted if done and index.data(FAINT_ROLE) else tokens.text
 
 
-def _badges_width(badges: tuple[str, ...], option: QStyleOptionViewItem) -> int:
-    metrics = QFontMetrics(pill_font(option.font))
+def _badges_width(badges: tuple[str, ...], metrics: QFontMetrics) -> int:
     return sum(_BADGE_GAP + metrics.horizontalAdvance(word) + _BADGE_PADDING for word in badges)
 
 

@@ -15,6 +15,9 @@ class FlowLayout(QLayout):
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width
+        self._hint: QSize | None = None
+        self._least: QSize | None = None
         self._gap = gap
         self._line_gap = gap if line_gap is None else line_gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -22,6 +25,7 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 (Qt's name)
         """Put an item behind the others."""
         self._items.append(item)
+        self._forget()
 
     def count(self) -> int:
         """How many items there are."""
@@ -33,6 +37,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 (Qt's name)
         """Take an item out."""
+        self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 (Qt's name)
@@ -44,8 +49,15 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 (Qt's name)
-        """How high the lines are at a width."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        """How high the lines are at a width; Qt asks again and again while it lays out."""
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """An item wants another size, or came or went."""
+        self._forget()
+        super().invalidate()
 
     def setGeometry(self, area: QRect) -> None:  # noqa: N802 (Qt's name)
         """Set the items into `area`."""
@@ -54,18 +66,26 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """All on one line."""
-        shown = self._shown()
-        hints = [item.sizeHint() for item in shown]
-        width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
-        height = max((hint.height() for hint in hints), default=0)
-        return QSize(width, height).grownBy(self.contentsMargins())
+        if self._hint is None:
+            hints = [item.sizeHint() for item in self._shown()]
+            width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
+            height = max((hint.height() for hint in hints), default=0)
+            self._hint = QSize(width, height).grownBy(self.contentsMargins())
+        return self._hint
 
     def minimumSize(self) -> QSize:  # noqa: N802 (Qt's name)
         """One line as wide as the widest minimum."""
-        size = QSize(0, 0)
-        for item in self._shown():
-            size = size.expandedTo(item.minimumSize())
-        return size.grownBy(self.contentsMargins())
+        if self._least is None:
+            size = QSize(0, 0)
+            for item in self._shown():
+                size = size.expandedTo(item.minimumSize())
+            self._least = size.grownBy(self.contentsMargins())
+        return self._least
+
+    def _forget(self) -> None:
+        """Ask the items anew."""
+        self._heights.clear()
+        self._hint = self._least = None
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

@@ -1,6 +1,7 @@
 """A button that shows the key which presses it."""
 
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -34,6 +35,14 @@ class Variant(Enum):
     LINK = "link"  # text only, for the quiet acts
 
 
+class _Sizes(NamedTuple):
+    """A label's font, its width and the width of the cap, in pixels."""
+
+    font: QFont
+    label: int
+    cap: int
+
+
 class KeyButton(QPushButton):
     """A button with its key cap; clicking it and pressing the key are the same.
 
@@ -53,6 +62,7 @@ class KeyButton(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._label = ""
+        self._sizes: _Sizes | None = None
         self._key = key
         self._variant = variant
         self._cap_shown = True
@@ -70,8 +80,12 @@ class KeyButton(QPushButton):
 
     def set_label(self, label: str) -> None:
         """Say the act, with its amount where it has one; the key stays."""
+        said = shown(label)
+        if said == self._label:
+            return
         shortcut = self.shortcut()
-        self._label = shown(label)
+        self._label = said
+        self._sizes = None
         self.setText(self._label.replace("&", "&&"))  # an "&" is a letter here, no mnemonic
         self.setShortcut(shortcut)  # setText takes it away
         self.setAccessibleName(self._label)
@@ -102,8 +116,9 @@ class KeyButton(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The label, the cap and air; tall enough for a finger."""
-        cap = self._cap_width()
-        width = self._label_width() + (cap + _GAP if cap else 0)
+        sizes = self._measured()
+        cap = sizes.cap if self._cap_shown else 0
+        width = sizes.label + (cap + _GAP if cap else 0)
         padding = 6 if self._variant is Variant.LINK else _PADDING
         return QSize(width + 2 * padding, TARGET_PIXELS)
 
@@ -114,6 +129,7 @@ class KeyButton(QPushButton):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         """Follow the theme and being turned off."""
         super().changeEvent(event)
+        self._sizes = None
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
@@ -125,12 +141,13 @@ class KeyButton(QPushButton):
             self._draw_ground(painter, tokens)
         if self.hasFocus():
             self._draw_focus(painter, tokens)
-        cap = self._cap_width()
-        whole = self._label_width() + (cap + _GAP if cap else 0)
+        sizes = self._measured()
+        cap = sizes.cap if self._cap_shown else 0
+        whole = sizes.label + (cap + _GAP if cap else 0)
         left = (self.width() - whole) / 2
-        painter.setFont(self._font())
+        painter.setFont(sizes.font)
         painter.setPen(QColor(self._ink(tokens)))
-        area = QRectF(left, 0, self._label_width() + 2, self.height())
+        area = QRectF(left, 0, sizes.label + 2, self.height())
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(area, int(align), self._label)
         if cap:
@@ -147,14 +164,13 @@ class KeyButton(QPushButton):
             self._second_key = QShortcut(QKeySequence(key), self)
             self._second_key.activated.connect(self.animateClick)
 
-    def _font(self) -> QFont:
-        return pixel_font(self.font(), BASE_PIXELS, bold=True)
-
-    def _label_width(self) -> int:
-        return QFontMetrics(self._font()).horizontalAdvance(self._label)
-
-    def _cap_width(self) -> int:
-        return cap_width(self, self._key) if self._cap_shown else 0
+    def _measured(self) -> _Sizes:
+        """Measured once: a layout asks for the size many times over."""
+        if self._sizes is None:
+            font = pixel_font(self.font(), BASE_PIXELS, bold=True)
+            label = QFontMetrics(font).horizontalAdvance(self._label)
+            self._sizes = _Sizes(font, label, cap_width(self, self._key))
+        return self._sizes
 
     def _is_filled(self) -> bool:
         return self._variant in {Variant.PRIMARY, Variant.FATAL} and self.isEnabled()

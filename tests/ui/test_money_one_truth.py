@@ -1,0 +1,88 @@
+"""What stands on the screen at once never contradicts itself about money, at any paint."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+
+from ecster_desk.presenters.order_view import Action
+from tests.support.money_stories import MoneyTill, money_program
+from tests.support.waiting import until
+
+DONE = "Done: debit of"
+CHANGED = "has just changed"
+
+
+class Watcher(QObject):
+    """Keeps what the window says and offers whenever any part of it is painted."""
+
+    def __init__(self, till: MoneyTill) -> None:
+        super().__init__(till.window)
+        self._till = till
+        self.seen: set[tuple[bool, bool, str]] = set()  # done told, debit open, left to debit
+        for widget in (till.window, till.window.notices, till.window.detail_pane.page.header):
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """See every paint, keep none."""
+        if event.type() is QEvent.Type.Paint:
+            till = self._till
+            told = DONE in till.window.notices.text().replace("\N{NO-BREAK SPACE}", " ")
+            self.seen.add((told, debit_of(till).isEnabled(), left_of(till)))
+        return super().eventFilter(watched, event)
+
+
+def debit_of(till):
+    return till.window.detail_pane.page.header.action_bar._buttons[Action.DEBIT]
+
+
+def left_of(till):
+    return till.window.detail_pane.page.header._left.text().replace("\N{NO-BREAK SPACE}", " ")
+
+
+def slow_reads(sandbox, order) -> None:
+    """What is read of the order by itself takes long; the fresh read before a debit does not."""
+    sandbox.script_fault(
+        method="GET", path=f"*/orders/{order['id']}", fault="delay", seconds=0.4, times=0
+    )
+
+
+async def test_no_paint_offers_what_is_debited_already(sandbox, tmp_path) -> None:
+    async with money_program(tmp_path, sandbox) as till:
+        order = till.make_order()
+        await till.open(order)
+        await till.begin("debit")
+        await till.step(0, -1)
+        watcher = Watcher(till)
+        slow_reads(sandbox, order)
+        await till.press_act()
+        await until(lambda: DONE in till.text, 10)
+        assert not debit_of(till).isEnabled()
+        await till.key(Qt.Key.Key_F6)
+        assert till.dialog is None
+        assert CHANGED in till.text
+
+        await until(debit_of(till).isEnabled, 10)
+        assert left_of(till) == "625,00 kr"
+        assert all(left == "625,00 kr" for told, is_open, left in watcher.seen if told and is_open)
+        assert any(told for told, _is_open, _left in watcher.seen)
+
+
+async def test_old_figures_stay_closed_until_they_are_read_again(sandbox, tmp_path) -> None:
+    async with money_program(tmp_path, sandbox) as till:
+        order = till.make_order()
+        await till.open(order)
+        await till.begin("debit")
+        await till.step(0, -1)
+        fault = {"method": "POST", "path": "*/transactions", "fault": "delay", "seconds": 0.4}
+        sandbox.script_fault(**fault)
+        await till.press_act()
+        await until(till.posts)
+        path = f"*/orders/{order['id']}"
+        sandbox.script_fault(method="GET", path=path, fault="status", status=503, body="", times=0)
+        await until(lambda: till.screen.detail.state.problem, 15)
+        assert not debit_of(till).isEnabled()
+        assert CHANGED in till.text
+
+        sandbox.clear_faults()
+        await till.key(Qt.Key.Key_F5)
+        await until(debit_of(till).isEnabled, 10)
+        assert left_of(till) == "625,00 kr"
+        assert CHANGED not in till.text
