@@ -2005,6 +2005,10 @@
             <translation>En åtgärd på ordern är inte bekräftad än, se ovan.</translation>
         </message>
         <message>
+            <source>The order has just changed and has not been read again yet.</source>
+            <translation>Ordern har just ändrats och är inte läst på nytt än.</translation>
+        </message>
+        <message>
             <source>This till</source>
             <translation>Den här kassan</translation>
         </message>
