@@ -12,6 +12,7 @@ from ecster_desk.domain.settle.schedule import Last, asked_to_wait, next_look
 from ecster_desk.domain.settle.swish import next_poll
 from ecster_desk.domain.settle.times import SECOND
 from ecster_desk.services.money_room import Room
+from ecster_desk.services.wake import Wake
 
 _MOST_EAGER = 30 * SECOND
 
@@ -40,7 +41,7 @@ class Followed:
     eager_ms: int = 0
     eager_after: int = 0
     said: str = ""
-    wake: asyncio.Event = field(default_factory=asyncio.Event)
+    wake: Wake = field(default_factory=Wake)
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def has_close(self, now: Moment) -> bool:

@@ -25,6 +25,7 @@ from ecster_desk.ports import (
     RefundStatus,
 )
 from ecster_desk.services.key_pause import KeyPause
+from ecster_desk.services.wake import Wake
 
 Told = TypeVar("Told")
 Spawn = Callable[[str, Coroutine[Any, Any, None]], None]
@@ -177,18 +178,14 @@ class Room:
         except TimeoutError as late:
             raise TooSlow from late
 
-    async def wait_until(self, mono_ms: int, wake: asyncio.Event | None = None) -> None:
+    async def wait_until(self, mono_ms: int, wake: Wake | None = None) -> None:
         """Wait for a time on the boot clock, asleep or awake, or until somebody wakes us."""
-        woken = wake or asyncio.Event()
-        while not woken.is_set():
+        woken = wake or Wake()
+        while not woken.is_set:
             left = mono_ms - self.now().mono_ms
             if left <= 0:
                 return
-            try:
-                async with asyncio.timeout(min(left, self.times.tick) / 1000):
-                    await woken.wait()
-            except TimeoutError:
-                continue
+            await woken.wait(min(left, self.times.tick) / 1000)
 
     async def insist(self, ref: str, write: Callable[[], Awaitable[Told]]) -> Told:
         """Write what is known, each second again until it is on disk (money safety 5)."""

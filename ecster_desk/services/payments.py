@@ -114,8 +114,16 @@ class Payments:
         )
 
     def _show(self, wish: Wanted, phase: Phase, trouble: DeskError | None = None) -> None:
-        shown = Operation(wish.intent_id, wish.order_id, wish.type, wish.amount_minor, phase)
-        self._room.board.show(replace(shown, trouble=trouble))
+        self._room.board.show(
+            Operation(
+                wish.intent_id,
+                wish.order_id,
+                wish.type,
+                wish.amount_minor,
+                phase,
+                trouble=trouble,
+            )
+        )
 
     async def _prepared(self, wish: Wanted) -> Attempt:
         """An attempt that is SENDING on disk, on a read that is fresh (money safety 3.2 to 3.4)."""

@@ -3,7 +3,6 @@
 What any read shows is judged here; besides, ended attempts are read again in the background.
 """
 
-import asyncio
 import heapq
 import logging
 from collections.abc import AsyncIterator, Sequence
@@ -23,6 +22,7 @@ from ecster_desk.domain.settle.times import HOUR, MINUTE, SECOND
 from ecster_desk.domain.settle.watching import Seen, alarms_in, echoed, unconfirmed
 from ecster_desk.ports import HitPage, OrderGateway, OrderRead
 from ecster_desk.services.money_room import Room
+from ecster_desk.services.wake import Wake
 
 _log = logging.getLogger(__name__)
 _AGAIN = 5 * SECOND  # after L: a read of the watch is repeated
@@ -47,7 +47,7 @@ class Watch:
         self._room = room
         self._journal = room.outside.journal
         self._due: list[_Due] = []
-        self._wake = asyncio.Event()
+        self._wake = Wake()
         self._raised: set[tuple[str, str, str]] = set()
         self._mistaken: set[str] = set()
         self._proved: dict[tuple[str, str, str], int] = {}
