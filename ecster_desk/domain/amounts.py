@@ -47,7 +47,6 @@ class OrderLeft:
         left_minor: what can still be debited; 0 for an order that is closed (contract 4.3).
         rest_minor: what the transactions alone leave, whatever the status says; may be negative.
         debits: each DEBIT, in the order of the transactions.
-        sums_agree: whether the transactions sum to what the order says.
     """
 
     total_minor: int
@@ -57,7 +56,6 @@ class OrderLeft:
     left_minor: int
     rest_minor: int
     debits: tuple[DebitLeft, ...]
-    sums_agree: bool
 
 
 def is_closed(status: str) -> bool:
@@ -84,8 +82,7 @@ def ordered_rows(order: Order) -> tuple[Row, ...]:
 
 def order_left(order: Order) -> OrderLeft:
     """Total, debited, credited, annulled and left of an order, and of each of its debits."""
-    debits = _total(order, TransactionType.DEBIT)
-    credits_ = _total(order, TransactionType.CREDIT)
+    debits, credits_ = _totals(order)
     annulled = sum(
         one.amount_minor for one in takings(order) if one.transaction.type == TransactionType.ANNUL
     )
@@ -99,12 +96,23 @@ def order_left(order: Order) -> OrderLeft:
         left_minor=0 if is_closed(order.status) else max(0, rest),
         rest_minor=rest,
         debits=_debits_left(order, debits - max(order.credited_minor, credits_)),
-        sums_agree=(debits, credits_) == (order.debited_minor, order.credited_minor),
     )
 
 
-def _total(order: Order, kind: TransactionType) -> int:
-    return sum(one.amount_minor or 0 for one in order.transactions if one.type == kind)
+def sums_agree(order: Order) -> bool:
+    """Whether the transactions sum to what the order says."""
+    return _totals(order) == (order.debited_minor, order.credited_minor)
+
+
+def _totals(order: Order) -> tuple[int, int]:
+    """What its DEBITs and its CREDITs sum to, in öre."""
+    debits = credits_ = 0
+    for one in order.transactions:
+        if one.type == TransactionType.DEBIT:
+            debits += one.amount_minor or 0
+        elif one.type == TransactionType.CREDIT:
+            credits_ += one.amount_minor or 0
+    return debits, credits_
 
 
 def takings(order: Order) -> Iterator[Taking]:

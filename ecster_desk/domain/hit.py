@@ -45,8 +45,9 @@ _PENDING = {
     OrderStatus.PENDING_PROCESSING,
     OrderStatus.MANUAL_PROCESSING,
 }
-# Old words that a client of 2019 still met; synonyms only, shown as they came (contract 2.1).
-_SYNONYMS = {
+_BY_WORD: dict[str, OrderStatus] = {
+    **OrderStatus.__members__,
+    # Old words that a client of 2019 still met; synonyms only, shown as they came (contract 2.1).
     "AWAITING_CONTRACT": OrderStatus.PENDING_SIGNATURE,
     "ANNULED": OrderStatus.ANNULLED,
     "STOPPED": OrderStatus.BLOCKED,
@@ -55,9 +56,7 @@ _SYNONYMS = {
 
 def known_status(text: str) -> OrderStatus | None:
     """The status that a word means, or None for a word that nobody has told us about."""
-    if text in _SYNONYMS:
-        return _SYNONYMS[text]
-    return OrderStatus(text) if text in OrderStatus.__members__ else None
+    return _BY_WORD.get(text)
 
 
 def status_group(text: str) -> StatusGroup:

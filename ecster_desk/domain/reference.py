@@ -77,7 +77,8 @@ def receipt_number(reference: str) -> str:
 
 def bears_receipt(message: str, reference: str) -> bool:
     """Whether a transaction's message ends in the receipt number of this reference."""
-    return message.rstrip().endswith(receipt_number(reference))
+    said = message.rstrip()
+    return bool(said) and said.endswith(receipt_number(reference))
 
 
 def _parts(reference: str) -> dict[str, str]:

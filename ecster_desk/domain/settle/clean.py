@@ -5,7 +5,7 @@ An unclean read neither counts nor resets. The transport has checked status and 
 
 from collections.abc import Set as AbstractSet
 
-from ecster_desk.domain.amounts import is_closed, order_left
+from ecster_desk.domain.amounts import is_closed, sums_agree
 from ecster_desk.domain.attempt import Baseline
 from ecster_desk.domain.hit import OrderStatus, known_status
 from ecster_desk.domain.order import Order, TransactionType
@@ -34,7 +34,7 @@ def unclean(
         return "a transaction without an id of its own"
     if seen - set(ids):
         return "a transaction seen before is missing"
-    if not order_left(order).sums_agree:
+    if not sums_agree(order):
         return "the transactions don't sum to the order's totals"
     return _status_objection(order) or _closing_objection(order, baseline)
 
