@@ -173,10 +173,10 @@ def _given(**texts: str) -> dict[str, Json]:
 
 def _text(value: Json) -> str:
     """JSON without blanks, pure ASCII; a quantity with all of its digits and no exponent."""
-    if isinstance(value, Mapping):
-        return "{" + ",".join(f"{_text(k)}:{_text(v)}" for k, v in value.items()) + "}"
-    if isinstance(value, Decimal):
-        return format(value, "f")
     if isinstance(value, str | int):
         return json.dumps(value, ensure_ascii=True)
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, Mapping):
+        return "{" + ",".join(f"{_text(k)}:{_text(v)}" for k, v in value.items()) + "}"
     return "[" + ",".join(_text(one) for one in value) + "]"
