@@ -85,6 +85,7 @@ ANSWERS = Counter(
         "far too late": 1,
     }
 )
+KINDS_OF_ANSWER = list(ANSWERS.elements())
 NO_ANSWERS = {
     "gateway error": (502, None),
     "busy": (429, None),
@@ -144,7 +145,7 @@ class Network:
 
     def _flight(self, parcel: Parcel) -> Flight:
         now, dice = self._clockwork.now_ms, self._dice
-        kinds = ["right"] if self.calm else list(ANSWERS.elements())
+        kinds = ["right"] if self.calm else KINDS_OF_ANSWER
         answer = "not sent" if self.down else dice.choice(kinds)
         if self.forced:
             answer = self.forced.pop(0)

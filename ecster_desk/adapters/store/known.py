@@ -30,7 +30,7 @@ class Known:
 
     def question(self, of: Tables, *words: object) -> Question:
         """A question that these words name, about these tables as they are now."""
-        return (self._beginnings, *[self._writes[table] for table in of], *words)
+        return (self._beginnings, *map(self._writes.__getitem__, of), *words)
 
     def answer(self, question: Question) -> Any:  # noqa: ANN401  # what was kept
         """What is known; `NOT_ASKED` if nothing is."""
