@@ -14,7 +14,7 @@ from ecster_desk.app.single import FolderLock, raise_running
 from ecster_desk.config import Config, ConfigError, process_environment, read_config
 from ecster_desk.log import Redactor, install_crash_hooks
 from ecster_desk.ui.main_window import MainWindow
-from ecster_desk.ui.theme import STYLE_ARGUMENTS, Theme, apply_theme
+from ecster_desk.ui.theme import STYLE_ARGUMENTS, Theme, apply_colours, apply_font
 
 EXIT_CONFIG = 2
 EXIT_IN_USE = 4
@@ -68,8 +68,9 @@ def _show(app: QApplication, config: Config) -> int:
     app.setQuitOnLastWindowClosed(False)  # a dialog closed last must not stop the loop
     languages = Languages(app)
     languages.use(config.language or system_language())
-    apply_theme(app, Theme(config.theme or "light"))
+    apply_colours(app, Theme(config.theme or "light"))
     window = MainWindow()
+    window.furnishing.connect(lambda: apply_font(app))
     show_painted(window)
     from ecster_desk.app.life import live  # late: asyncio, qasync and the models, after first paint
 

@@ -24,6 +24,7 @@ class FirstSight(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = QLineEdit()
+        self.field.setObjectName("firstField")
         self.field.setMinimumHeight(_FIELD_HEIGHT)
         self.field.returnPressed.connect(self.entered)
         bar = QFrame()

@@ -46,11 +46,13 @@ class MainWindow(QMainWindow):
     Signals:
         language_asked(str): "sv" or "en".
         theme_asked(str): "light" or "dark".
+        furnishing(): the whole frame is built next.
         close_asked(): the person wants to end the program; closing is up to the program.
     """
 
     language_asked = Signal(str)
     theme_asked = Signal(str)
+    furnishing = Signal()
     close_asked = Signal()
 
     detail_pane: "DetailPane"  # once attached
@@ -89,6 +91,7 @@ class MainWindow(QMainWindow):
             return
         from ecster_desk.ui.frame import Frame
 
+        self.furnishing.emit()
         self._frame = frame = Frame()
         typed = self._first.field
         frame.top.field.take_over(typed.text(), typed.cursorPosition())

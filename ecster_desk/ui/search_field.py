@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ecster_desk.ui.theme import TARGET_PIXELS, pixel_font, tokens_of
+from ecster_desk.ui.theme import FIELD_PIXELS, TARGET_PIXELS, pixel_font, tokens_of
 from ecster_desk.ui.widgets.key_cap import CAP_HEIGHT, cap_width, draw_cap
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
@@ -22,7 +22,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(self.tr("Order reference, Ecster id or personal number"))
         self.setAccessibleName(self.tr("Search for an order"))
         self.setMinimumSize(180, TARGET_PIXELS)
-        self.setFont(pixel_font(self.font(), 14))
+        self.setFont(pixel_font(self.font(), FIELD_PIXELS))
         self._taken_for = PlainLabel("", Ink.MUTED, parent=self)
         self._taken_for.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 

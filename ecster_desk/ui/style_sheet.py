@@ -1,6 +1,6 @@
 """The one style sheet, made from a theme's tokens; what it cannot do, widgets paint themselves."""
 
-from ecster_desk.ui.theme import SMALL_PIXELS, TITLE_PIXELS, Tokens
+from ecster_desk.ui.theme import FIELD_PIXELS, SMALL_PIXELS, TITLE_PIXELS, Tokens
 
 
 def style_sheet(tokens: Tokens) -> str:
@@ -56,6 +56,7 @@ QLineEdit, QDateEdit, QPlainTextEdit {{ background: {t.surface}; color: {t.text}
   border: 1px solid {t.strong_line}; border-radius: 6px; padding: 4px 10px;
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 QLineEdit, QDateEdit {{ min-height: 34px; }}
+#firstField {{ font-size: {FIELD_PIXELS}px; }}
 QDateEdit::drop-down {{ border: none; width: 30px; }}
 QDateEdit::down-arrow {{ width: 0; height: 0; border-left: 4px solid {t.surface};
   border-right: 4px solid {t.surface}; border-top: 5px solid {t.muted}; }}

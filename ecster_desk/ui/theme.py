@@ -2,19 +2,25 @@
 
 Fusion everywhere, since system styles differ and dark mode does nothing under plain X11. Widgets
 that paint themselves ask `tokens_of(self.palette())`: the palette carries the theme to them.
-The tokens are named tuples: the import of dataclasses alone would delay the first paint.
+The tokens are named tuples: the import of dataclasses alone would delay the first paint. Fonts come
+after it, since PySide takes as long to build theirs.
 """
 
+from copy import copy
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
 
 # For the application's argv: `setStyle` would make PySide build QStyle's 580 names at the start.
 STYLE_ARGUMENTS = ("-style", "Fusion")
 
 BASE_PIXELS = 13
+FIELD_PIXELS = 14  # the search field's text
 SMALL_PIXELS = 11
 TITLE_PIXELS = 20
 TARGET_PIXELS = 44  # the smallest height of anything to click
@@ -175,9 +181,9 @@ def tokens_of(palette: QPalette) -> Tokens:
     return DARK if is_dark else LIGHT
 
 
-def pixel_font(base: QFont, pixels: int, *, bold: bool = False) -> QFont:
+def pixel_font(base: "QFont", pixels: int, *, bold: bool = False) -> "QFont":
     """`base` in another size."""
-    font = QFont(base)
+    font = copy(base)
     font.setPixelSize(pixels)
     font.setBold(bold)
     return font
@@ -185,9 +191,19 @@ def pixel_font(base: QFont, pixels: int, *, bold: bool = False) -> QFont:
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the whole application this look; may be called again while windows are open."""
+    apply_colours(app, theme)
+    apply_font(app)
+
+
+def apply_font(app: QApplication) -> None:
+    """The part of a look that the first paint does without."""
+    app.setFont(pixel_font(app.font(), BASE_PIXELS))
+
+
+def apply_colours(app: QApplication, theme: Theme) -> None:
+    """All but the font."""
     from ecster_desk.ui.style_sheet import style_sheet
 
     tokens = _TOKENS[theme]
-    app.setFont(pixel_font(app.font(), BASE_PIXELS))
     app.setPalette(tokens.palette)
     app.setStyleSheet(style_sheet(tokens))
