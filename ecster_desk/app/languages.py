@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 
 def system_language() -> str:
@@ -34,6 +34,8 @@ class Languages:
         self.current = language
         QLocale.setDefault(QLocale("sv_SE" if language == "sv" else "en_GB"))
         if language != "en":
+            from PySide6.QtCore import QLibraryInfo  # late: English needs no path
+
             qt_words = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
             self._install(f"qtbase_{language}", qt_words)
             self._install(f"ecster_desk_{language}", str(translations_folder()))

@@ -1,6 +1,5 @@
 """What was typed or scanned: what it can be, and the questions that searches are made of."""
 
-import re
 import unicodedata
 from datetime import datetime
 from enum import Enum
@@ -12,9 +11,8 @@ from ecster_desk.domain.national_id import NationalId, read_national_id
 LONGEST_REFERENCE = 64  # contract 3.1
 SLIP_CODE_PREFIX = "ED1-"  # Ecster Desk, first form of the code
 
-_ORDER_ID = re.compile(r"[A-Za-z0-9]{20}")  # contract 3.1
-# A scanner set to another keyboard than the till's gives "+" for "-".
-_SLIP_CODE = re.compile(r"ED1[-+]([A-Za-z0-9]{20})", re.IGNORECASE)
+_ORDER_ID_LENGTH = 20  # letters and digits, contract 3.1
+_SLIP_PREFIXES = (SLIP_CODE_PREFIX, "ED1+")  # what a scanner gives that is set to another keyboard
 # Breaks, tabs and other controls, marks without width, halves of characters: none can be typed,
 # none is sent, and a surrogate could not be.
 _NEVER_TYPED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -93,16 +91,20 @@ def interpret(text: str) -> Interpretation:
 
 
 def _readings(cleaned: str) -> tuple[tuple[Reading, ...], tuple[Remark, ...]]:
-    slip = _SLIP_CODE.fullmatch(cleaned)
-    if slip:
-        return (Reading(Kind.SLIP_CODE, slip[1]),), ()
+    scanned = cleaned[len(SLIP_CODE_PREFIX) :]
+    if cleaned.upper().startswith(_SLIP_PREFIXES) and _is_order_id(scanned):
+        return (Reading(Kind.SLIP_CODE, scanned),), ()
     reference = Reading(Kind.REFERENCE, cleaned)
-    if _ORDER_ID.fullmatch(cleaned):
+    if _is_order_id(cleaned):
         return (Reading(Kind.ORDER_ID, cleaned), reference), ()
     national_id = read_national_id(cleaned)
     if national_id is None:
         return (reference,), ()
     return _national_id_readings(national_id, reference)
+
+
+def _is_order_id(text: str) -> bool:
+    return len(text) == _ORDER_ID_LENGTH and text.isascii() and text.isalnum()
 
 
 def _national_id_readings(
