@@ -31,7 +31,7 @@ from ecster_desk.presenters.operation_state import OperationState, Phase
 from ecster_desk.presenters.operation_verbs import DraftVerbs
 from ecster_desk.presenters.outcome_words import ended_problem
 from ecster_desk.presenters.problem import Problem, problem_of
-from ecster_desk.presenters.second_word import APPROVED_MS, SecondWord
+from ecster_desk.presenters.second_word import SecondWord
 
 # An outcome of these is told beside the dialog, which then has nothing left to ask.
 _TOLD_ELSEWHERE = frozenset({State.DONE, State.ONGOING, State.UNKNOWN, State.MANUAL})
@@ -100,9 +100,7 @@ class OperationPresenter(DraftVerbs):
             return
         if self._phase is Phase.SENDING:
             return
-        if self._phase is Phase.CONFIRMING:  # what was asked was asked of the order as it was
-            self._phase, self._word = Phase.EDITING, SecondWord()
-        self._take_over(order)
+        self._take_over(draft, order)
         self._show()
 
     def confirm(self) -> None:
@@ -114,6 +112,7 @@ class OperationPresenter(DraftVerbs):
         if self._phase is Phase.EDITING and self._is_elsewhere(self._draft.order):
             self._ask(SecondWord(say.wrong_store(self._draft.order)))
             return
+        self._word = self._word.said(self._desk.new_intent(), self._desk.now_ms())
         self._send(self._draft)
 
     def cancel(self) -> None:
@@ -159,8 +158,7 @@ class OperationPresenter(DraftVerbs):
         self._show()
         wanted = replace(wanted_of(draft, self._person.user), fences_ref=self._fences_ref)
         try:
-            until_ms = self._desk.now_ms() + APPROVED_MS
-            self._desk.start(self._word.given_to(wanted, self._desk.new_intent(), until_ms))
+            self._desk.start(self._word.given_to(wanted))
         except DeskError as busy:
             self._back(busy)
         except Exception:
@@ -177,24 +175,23 @@ class OperationPresenter(DraftVerbs):
         if operation.intent_id != self._draft.intent_id:
             return
         if operation.phase is Course.REFUSED:
-            self._refused(operation.trouble or DeskError())
+            self._refused(self._draft, operation.trouble or DeskError())
         elif operation.attempt is not None and operation.attempt.state in _TOLD_ELSEWHERE:
             self._forget()
             self._show()
         elif operation.is_settled:
             self._back(operation)
 
-    def _refused(self, trouble: DeskError) -> None:
+    def _refused(self, draft: Draft, trouble: DeskError) -> None:
         """Nothing was sent; what can be mended here is asked for here."""
         if isinstance(trouble, OrderChanged):
-            self._phase = Phase.EDITING
-            self._take_over(trouble.order)
+            self._take_over(draft, trouble.order)
             self._show()
         elif isinstance(trouble, DoneJustNow):
             when = datetime.fromisoformat(trouble.detail)
             self._ask(SecondWord(say.done_before(self._formats.clock_time(when)), twice=True))
-        elif isinstance(trouble, ManagerNeeded) and self._draft and self._may_approve():
-            question = say.manager_needed(trouble.most_minor, self._draft.order, self._formats)
+        elif isinstance(trouble, ManagerNeeded) and self._may_approve():
+            question = say.manager_needed(trouble.most_minor, draft.order, self._formats)
             self._ask(SecondWord(question, twice=self._word.twice, approves=True))
         else:
             self._back(trouble)
@@ -203,13 +200,12 @@ class OperationPresenter(DraftVerbs):
         self._phase, self._trouble, self._word = Phase.EDITING, trouble, SecondWord()
         self._show()
 
-    def _take_over(self, order: Order) -> None:
-        draft = self._draft
-        if draft is not None:
-            before, now = order_left(draft.order).left_minor, order_left(order).left_minor
-            self._notice = say.changed_order(before, now, order, self._formats)
-            changed = on_changed_order(draft, order)
-            self._draft = self._as_another_wish(changed)
+    def _take_over(self, draft: Draft, order: Order) -> None:
+        """Go on with the order as it is now; a second word was of the order as it was."""
+        before, now = order_left(draft.order).left_minor, order_left(order).left_minor
+        self._notice = say.changed_order(before, now, order, self._formats)
+        self._draft = self._as_another_wish(on_changed_order(draft, order))
+        self._phase, self._word = Phase.EDITING, SecondWord()
 
     def _as_another_wish(self, draft: Draft) -> Draft:
         """Another choice is another wish; a step of an undo stays the plan's."""

@@ -20,12 +20,15 @@ class SecondWord:
         twice: it is meant a second time.
         approves: a manager must approve, for a reason.
         reason: as typed.
+        approval_id, until_ms: of an approval that was given; it ends on the boot clock.
     """
 
     question: str = ""
     twice: bool = False
     approves: bool = False
     reason: str = ""
+    approval_id: str = ""
+    until_ms: int | None = None
 
     def asked_in(self, state: OperationState) -> OperationState:
         """The state of the dialog that asks."""
@@ -38,18 +41,24 @@ class SecondWord:
             refusal=refusal,
         )
 
-    def given_to(self, wanted: Wanted, approval_id: str, until_ms: int) -> Wanted:
-        """What is wanted, with this word; an approval is of this wish alone and used once.
+    def said(self, approval_id: str, now_ms: int) -> "SecondWord":
+        """The word as it is given now; an approval begins with it."""
+        if not self.approves:
+            return self
+        return replace(self, approval_id=approval_id, until_ms=now_ms + APPROVED_MS)
+
+    def given_to(self, wanted: Wanted) -> Wanted:
+        """What is wanted, with this word.
 
         In practice the person at the till is the manager (architecture: practice rules).
         """
-        if not self.approves:
+        if not self.approval_id:
             return replace(wanted, twice=self.twice)
         return replace(
             wanted,
             twice=self.twice,
             approver=wanted.user,
-            approval_id=approval_id,
-            approval_until_ms=until_ms,
+            approval_id=self.approval_id,
+            approval_until_ms=self.until_ms,
             approval_reason=self.reason.strip(),
         )
