@@ -65,13 +65,8 @@ def with_receipt(message: str, reference: str) -> str:
 
 
 def body_of(request: MoneyRequest) -> bytes:
-    """The exact bytes to send.
-
-    Raises:
-        ValueError: what no document allows: an amount of 0 or less, a credit of no debit, a close
-            by anything but a DEBIT, rows that a Swish refund has no place for, a long message.
-    """
-    _check(request)
+    """The exact bytes to send; `ValueError` as `check_request` raises it."""
+    check_request(request)
     return _text(_fields(request)).encode("ascii")
 
 
@@ -114,7 +109,13 @@ def _row_of(fields: dict[str, Any]) -> Row:
     )
 
 
-def _check(request: MoneyRequest) -> None:
+def check_request(request: MoneyRequest) -> None:
+    """Say no to what no document allows.
+
+    Raises:
+        ValueError: an amount of 0 or less, a credit of no debit, a close by anything but a DEBIT,
+            rows that a Swish refund has no place for, a long message.
+    """
     credits_one = request.type in {AttemptType.CREDIT, AttemptType.SWISH_REFUND}
     objections = (
         (request.type not in {*_MONEY, AttemptType.SWISH_REFUND}, "no money is moved by this type"),

@@ -12,7 +12,7 @@ from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.journal_errors import AttemptRefused, IntentNotWritten, OrderBusy
 from ecster_desk.domain.operation import Operation, Phase, Wanted
 from ecster_desk.domain.reference import intent_part, new_reference
-from ecster_desk.domain.request import MoneyRequest, body_of, route_of, with_receipt
+from ecster_desk.domain.request import MoneyRequest, body_of, check_request, route_of, with_receipt
 from ecster_desk.domain.settle.classify import Meaning, classify
 from ecster_desk.domain.settle.report import SendReport
 from ecster_desk.ports import Parcel
@@ -53,7 +53,7 @@ class Payments:
         if wanted.order_id in self._latched:
             raise OrderBusy
         wish = wanted if wanted.intent_id else replace(wanted, intent_id=self.new_intent())
-        body_of(_request(wish, f"{wish.intent_id}01", echo=True))
+        check_request(_request(wish, f"{wish.intent_id}01", echo=True))
         self._latched.add(wish.order_id)
         self._show(wish, Phase.READING)
         self._room.outside.spawn(f"pay {wish.intent_id}", self._course(wish))
