@@ -32,7 +32,7 @@ class StandingLoop(asyncio.BaseEventLoop):
         """Run until nothing is left that could run at this time."""
         asyncio.events._set_running_loop(self)
         try:
-            while self._ready or self._is_due():
+            while self._is_anything_ready():
                 self._run_once()
         finally:
             asyncio.events._set_running_loop(None)
@@ -44,21 +44,18 @@ class StandingLoop(asyncio.BaseEventLoop):
             return None
         return math.ceil((self._scheduled[0]._when - self._clock_resolution) * 1000)
 
-    def _is_due(self) -> bool:
+    def _is_anything_ready(self) -> bool:
+        """Whether there is anything to run, with the timers that have run out by now."""
         self._forget_cancelled()
-        return bool(self._scheduled) and self._scheduled[0]._when < self._until()
-
-    def _until(self) -> float:
-        return self.time() + self._clock_resolution
-
-    def _run_once(self) -> None:
-        """A round as asyncio's own, which would look for events outside, too."""
-        self._forget_cancelled()
-        until = self._until()
+        until = self.time() + self._clock_resolution
         while self._scheduled and self._scheduled[0]._when < until:
             handle = heapq.heappop(self._scheduled)
             handle._scheduled = False
             self._ready.append(handle)
+        return bool(self._ready)
+
+    def _run_once(self) -> None:
+        """A round as asyncio's own, which would look for events outside, too."""
         for _handle in range(len(self._ready)):
             handle = self._ready.popleft()
             if not handle._cancelled:
