@@ -88,7 +88,7 @@ def _join(search: SearchPresenter, detail: DetailPresenter, money: MoneyScreen) 
         if order_id == detail.state.order_id:
             detail.refresh()
 
-    search.text_asked.connect(detail.close)
+    search.another_wanted.connect(detail.close)
     detail.order_read.connect(search.note_order)
     detail.order_read.connect(money.unsettled.note_order)
     detail.order_read.connect(money.operation.order_read)

@@ -38,13 +38,14 @@ class SearchPresenter(QObject):
 
     Signals:
         state_changed(SearchState): something to draw.
-        text_asked(): another order is looked for; the one on the screen is not meant any more.
+        another_wanted(): a text or a list is asked for; the order on the screen is not meant any
+            more.
         order_chosen(str): the Ecster id of the order to open, by a person or as the only hit.
     """
 
     state_changed = Signal(object)
     order_chosen = Signal(str)
-    text_asked = Signal()
+    another_wanted = Signal()
 
     def __init__(
         self,
@@ -91,7 +92,7 @@ class SearchPresenter(QObject):
 
     def search(self, text: str) -> None:
         """Search for what was typed or scanned, whatever it is taken for."""
-        self.text_asked.emit()
+        self._leave_order()
         question = Question(text, filters=self._course.question.filters)
         try:
             self._ask(question._replace(meaning=interpret(text)))
@@ -100,6 +101,7 @@ class SearchPresenter(QObject):
 
     def show_list(self, quick_list: QuickList) -> None:
         """Show a quick list under the filters that are set."""
+        self._leave_order()
         self._ask_again(question_of_list(quick_list, self._course.question.filters))
 
     def set_filters(self, filters: Filters) -> None:
@@ -132,6 +134,11 @@ class SearchPresenter(QObject):
         if self._table is not None:
             self._table.retranslate()
         self._move()
+
+    def _leave_order(self) -> None:
+        """No row is marked and no order stays open: a key would act on it beside other rows."""
+        self._course = self._course._replace(selected_id="")
+        self.another_wanted.emit()
 
     def _ask_again(self, question: Question, *, keeping_rows: bool = False) -> None:
         try:

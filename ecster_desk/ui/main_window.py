@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         """Search with this presenter from now on, first what was asked in the meantime."""
         self._search, self._connection = search, connection
         search.order_chosen.connect(self._open_order)
-        search.text_asked.connect(self._early.forget_order)
+        search.another_wanted.connect(self._early.forget_order)
         self._do_what_was_asked(search)
         if self._frame is not None:
             self._show_search(search, connection)
@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         frame.top.close_asked.connect(self._ask_to_close)
         frame.search_pane.list_asked.connect(self._show_list)
         frame.search_pane.code_copied.connect(self._tell_copied)
+        frame.top.field.list_key_pressed.connect(frame.search_pane.take_list_key)
         if self._early.text is not None:
             frame.search_pane.show_waiting()
         if self._search is not None and self._connection is not None:
