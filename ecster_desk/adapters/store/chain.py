@@ -5,6 +5,7 @@ HMAC-SHA256 (security B20): who has the file alone can neither edit, delete, reo
 
 import hmac
 from collections.abc import Iterable
+from functools import lru_cache
 from json.encoder import encode_basestring_ascii as quoted
 from typing import Final, NamedTuple
 
@@ -53,4 +54,12 @@ def first_fault(key: bytes, links: Iterable[Link]) -> tuple[Head, str]:
 def _hash(key: bytes, seq: int, *texts: str) -> str:
     # A JSON array says where one part ends and the next begins.
     said = f"[{seq}, {', '.join(map(quoted, texts))}]"
-    return hmac.digest(key, said.encode("ascii"), "sha256").hex()
+    sealed = _begun(key).copy()
+    sealed.update(said.encode("ascii"))
+    return sealed.hexdigest()
+
+
+@lru_cache(maxsize=4)
+def _begun(key: bytes) -> hmac.HMAC:
+    """What every hash under this key begins with: OpenSSL looks the method up for a long time."""
+    return hmac.new(key, digestmod="sha256")

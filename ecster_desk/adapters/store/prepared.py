@@ -13,10 +13,12 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, Table, and_, bindparam, func, insert, select, update
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.sql import ClauseElement
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.visitors import iterate
 
 Made = TypeVar("Made")
-_DIALECT = SQLiteDialect_pysqlite(paramstyle="named")
+# By place: by name SQLite looks each value's name up, in a list from its start.
+_DIALECT = SQLiteDialect_pysqlite(paramstyle="qmark")
 
 
 class Prepared:
@@ -28,7 +30,9 @@ class Prepared:
 
     def __init__(self, statement: ClauseElement) -> None:
         compiled = statement.compile(dialect=_DIALECT)
+        assert isinstance(compiled, SQLCompiler)  # noqa: S101 (what every statement's is)
         self._sql = str(compiled)
+        self._order = tuple(compiled.positiontup or ())
         self._columns = statement.selected_columns.keys() if isinstance(statement, Select) else []
         self.tables = tuple({one for one in iterate(statement) if isinstance(one, Table)})
         self._constants = {
@@ -38,7 +42,7 @@ class Prepared:
     def run(self, driver: sqlite3.Connection, values: Mapping[str, object]) -> sqlite3.Cursor:
         """Run it in the transaction that is open; `sqlite3.Error` as the driver raises it."""
         given = {**self._constants, **values} if self._constants else values
-        return driver.execute(self._sql, given)
+        return driver.execute(self._sql, tuple(map(given.__getitem__, self._order)))
 
     def first(
         self, driver: sqlite3.Connection, values: Mapping[str, object]
@@ -73,7 +77,7 @@ class Prepared:
 
 def in_order(statement: ClauseElement) -> str:
     """A statement as text, for values in the order of its columns: the one that runs most."""
-    return str(statement.compile(dialect=SQLiteDialect_pysqlite(paramstyle="qmark")))
+    return str(statement.compile(dialect=_DIALECT))
 
 
 @cache

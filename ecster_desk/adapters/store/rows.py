@@ -76,10 +76,11 @@ def changing_cells(attempt: Attempt) -> Row:
 
 def changed_cells(old: Attempt, new: Attempt) -> Row:
     """The cells of that part in which an attempt differs from what it was."""
+    before, after = vars(old), vars(new)
     return {
         name: cell(new)
         for name, cell in _CHANGING_CELLS.items()
-        if getattr(old, name) != getattr(new, name)
+        if before[name] is not after[name] and before[name] != after[name]
     }
 
 
