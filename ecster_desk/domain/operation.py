@@ -80,6 +80,7 @@ class Operation:
         intent_id: names the wish; all attempts of it share it.
         attempt: as the journal has it; None before the first is written down.
         why: one word for how the attempt came to its state.
+        decided_by: who said how it ended; empty where that is proved, or it has not ended.
         trouble: why nothing was sent, or what the world said about the send.
         order: as it was read last, where it was read.
         next_look_ms: when the next look comes, on the boot clock.
@@ -95,6 +96,7 @@ class Operation:
     phase: Phase
     attempt: Attempt | None = None
     why: str = ""
+    decided_by: str = ""
     trouble: DeskError | None = None
     order: Order | None = None
     next_look_ms: int | None = None

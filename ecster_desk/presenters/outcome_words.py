@@ -3,12 +3,12 @@
 The words for an outcome that is not known never say that it went wrong.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
-from ecster_desk.domain.attempt import AlarmKind, Attempt, AttemptType, ManualReason, State
+from ecster_desk.domain.attempt import AlarmKind, Attempt, AttemptType, ManualReason, Moment, State
 from ecster_desk.domain.journal_errors import OutcomeNotWritten
 from ecster_desk.domain.operation import Operation, Pause
 from ecster_desk.domain.settle.absence import STILL_COULD_COME
@@ -55,7 +55,7 @@ _MOODS = {
 
 
 def act_text(operation: Operation, currency: str, formats: Formats) -> str:
-    """What was asked for: "debit of 1 125,00 kr"."""
+    """What was asked for, or (once it is done) was booked: "debit of 1 125,00 kr"."""
     texts = {
         AttemptType.DEBIT: tr("outcome", "debit of {amount}"),
         AttemptType.CREDIT: tr("outcome", "refund of {amount}"),
@@ -63,7 +63,7 @@ def act_text(operation: Operation, currency: str, formats: Formats) -> str:
         AttemptType.ANNUL: tr("outcome", "annulment of {amount}"),
     }
     text = texts.get(operation.type, tr("outcome", "change of the order"))
-    return text.format(amount=formats.money(operation.amount_minor, currency))
+    return text.format(amount=formats.money(_amount_minor(operation), currency))
 
 
 def outcome_words(
@@ -71,23 +71,24 @@ def outcome_words(
     currency: str,
     formats: Formats,
     seconds: int | None = None,
-    sibling: State | None = None,
+    sibling: Attempt | None = None,
 ) -> OutcomeWords:
     """All that is said; `seconds` until the next look, None if none is planned.
 
-    `sibling` is how the other sending stands where the same was sent twice (money safety 3.10).
+    `sibling` is the other sending where the same was sent twice (money safety 3.10).
     """
-    act = act_text(operation, currency, formats)
     attempt = operation.attempt
     if attempt is not None and sibling is not None and attempt.state in _NOT_THIS_ONE:
-        return _one_of_two(sibling, act)
+        act = act_text(replace(operation, attempt=sibling), currency, formats)
+        return _one_of_two(sibling.state, act)
+    act = act_text(operation, currency, formats)
     if attempt is None:
         return OutcomeWords(
             Mood.WAIT,
             tr("outcome", "Reading the order before the {act}").format(act=act),
             tr("outcome", "Nothing has been sent yet."),
         )
-    headline = _headline(attempt, formats).format(act=act)
+    headline = _headline(operation, attempt, formats).format(act=act)
     if operation.unwritten:
         error = OutcomeNotWritten()
         texts = (error.what, error.advice)
@@ -179,7 +180,20 @@ def badge_text(count: int, others: int = 0) -> str:
     return tr("outcome", "{count} unsettled").format(count=count)
 
 
-def _headline(attempt: Attempt, formats: Formats) -> str:
+def _amount_minor(operation: Operation) -> int:
+    """The server's amount of what is done (money safety 3.8); of an annulment it says 0."""
+    attempt = operation.attempt
+    booked = attempt.booked_minor if attempt is not None else None
+    if booked is None or operation.type is AttemptType.ANNUL:
+        return operation.amount_minor
+    return booked
+
+
+def _headline(operation: Operation, attempt: Attempt, formats: Formats) -> str:
+    if operation.decided_by and attempt.state is State.NOT_DONE:
+        return tr("outcome", "Taken as not carried out: {act}")
+    if operation.decided_by and attempt.state is State.DONE:
+        return tr("outcome", "Taken as done: {act}")
     if attempt.state is State.DONE and attempt.via_read and attempt.settled is not None:
         text = tr("outcome", "Done: {act}, found at Ecster {time}")
         return text.replace("{time}", formats.clock_time(attempt.settled.wall))
@@ -202,6 +216,8 @@ def _advice(operation: Operation, attempt: Attempt, formats: Formats, seconds: i
         return _looking(operation, attempt, formats, seconds)
     if attempt.state is State.MANUAL:
         return _manual(attempt)
+    if operation.decided_by and attempt.settled is not None:
+        return _decided(operation, attempt.settled, formats)
     if attempt.state is State.DONE:
         text = tr("outcome", "Ecster id {id}")
         return text.format(id=show_controls(attempt.booked_tx)) if attempt.booked_tx else ""
@@ -223,6 +239,17 @@ def _advice(operation: Operation, attempt: Attempt, formats: Formats, seconds: i
         State.NOT_DONE: tr("outcome", "You can try again."),
         State.CANCELLED: tr("outcome", "Nothing left this till. Start again."),
     }[attempt.state]
+
+
+def _decided(operation: Operation, when: Moment, formats: Formats) -> str:
+    """How it ended by a person's word; nothing of it was looked at."""
+    text = tr("outcome", "{user} decided it at {time}.")
+    if operation.attempt is not None and operation.attempt.state is State.NOT_DONE:
+        text = tr(
+            "outcome", "{user} decided it at {time}. A new attempt needs a manager for a day."
+        )
+    user = show_controls(operation.decided_by)
+    return text.format(user=user, time=formats.clock_time(when.wall))
 
 
 def _looking(operation: Operation, attempt: Attempt, formats: Formats, seconds: int | None) -> str:

@@ -132,7 +132,8 @@ class Settlement:
                 ref, to, why="override", data=data, **changes
             )
         followed.wake.set()
-        self._publish(followed, why="override")
+        decided_by = "" if followed.attempt.is_open else by
+        self._publish(followed, why="override", decided_by=decided_by)
 
     async def _was_refused(self, attempt: Attempt) -> bool:
         events = await self._journal.events_of(attempt.ref)

@@ -84,6 +84,29 @@ def test_what_a_read_found_says_when():
     assert said(not_done)[2] == "Checked at 12:00:00. You can try again."
 
 
+def test_what_is_done_is_told_with_the_servers_amount():
+    done = an_operation(State.DONE, booked_minor=99_900)
+    assert said(done)[1] == "Done: debit of 999,00 kr"
+    annulled = an_operation(State.DONE, type=AttemptType.ANNUL, booked_minor=0)
+    assert said(annulled)[1] == "Done: annulment of 1 125,00 kr"
+
+
+@pytest.mark.parametrize(
+    ("state", "headline", "advice"),
+    [
+        (
+            State.NOT_DONE,
+            "Taken as not carried out: debit of 1 125,00 kr",
+            "anna decided it at 12:00:00. A new attempt needs a manager for a day.",
+        ),
+        (State.DONE, "Taken as done: debit of 1 125,00 kr", "anna decided it at 12:00:00."),
+    ],
+)
+def test_what_a_person_decided_is_told_as_that_persons_word(state, headline, advice):
+    told = said(an_operation(state, why="override", decided_by="anna", settled=a_moment()))
+    assert told[1:] == (headline, advice)
+
+
 @pytest.mark.parametrize("reason", [*ManualReason, None])
 def test_a_manager_reads_why(reason):
     advice = said(an_operation(State.MANUAL, manual_reason=reason))[2]
