@@ -1873,6 +1873,14 @@
             <translation>{count} obekräftade</translation>
         </message>
         <message>
+            <source>Taken as not carried out: {act}</source>
+            <translation>Räknas som inte genomförd: {act}</translation>
+        </message>
+        <message>
+            <source>Taken as done: {act}</source>
+            <translation>Räknas som klar: {act}</translation>
+        </message>
+        <message>
             <source>Done: {act}, found at Ecster {time}</source>
             <translation>Klart: {act} – hittad hos Ecster {time}</translation>
         </message>
@@ -1947,6 +1955,14 @@
         <message>
             <source>Nothing left this till. Start again.</source>
             <translation>Inget lämnade kassan. Börja om.</translation>
+        </message>
+        <message>
+            <source>{user} decided it at {time}.</source>
+            <translation>{user} avgjorde det kl {time}.</translation>
+        </message>
+        <message>
+            <source>{user} decided it at {time}. A new attempt needs a manager for a day.</source>
+            <translation>{user} avgjorde det kl {time}. Ett nytt försök kräver en chef under ett dygn.</translation>
         </message>
         <message>
             <source>Sent at {time} without a clear answer.</source>
