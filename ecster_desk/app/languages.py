@@ -23,12 +23,12 @@ class Languages:
 
     def __init__(self, app: QCoreApplication) -> None:
         self._app = app
-        self._installed: list[QTranslator] = []
+        self._installed: list[tuple[QTranslator, bytes]] = []  # Qt reads the bytes themselves
         self.current = ""
 
     def use(self, language: str) -> None:
         """Speak `language` ("sv" or "en") from now on; English is the source and needs no file."""
-        for translator in self._installed:
+        for translator, _words in self._installed:
             self._app.removeTranslator(translator)
         self._installed.clear()
         self.current = language
@@ -41,7 +41,12 @@ class Languages:
             self._install(f"ecster_desk_{language}", str(translations_folder()))
 
     def _install(self, name: str, folder: str) -> None:
+        """Read whole: Qt would map the file, and one that an update shortens ends the program."""
+        try:
+            words = (Path(folder) / f"{name}.qm").read_bytes()
+        except OSError:
+            return
         translator = QTranslator(self._app)
-        if translator.load(name, folder):
+        if translator.load(words):
             self._app.installTranslator(translator)
-            self._installed.append(translator)
+            self._installed.append((translator, words))
