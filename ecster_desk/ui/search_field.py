@@ -1,7 +1,7 @@
 """The one field that finds everything: what is typed, and what it is taken for."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ecster_desk.ui.theme import FIELD_PIXELS, TARGET_PIXELS, pixel_font, tokens_of
@@ -15,7 +15,13 @@ _ROOM_FOR_TEXT = 150  # what is typed stays readable; the words beside it give w
 
 
 class SearchField(QLineEdit):
-    """A line edit with a magnifying glass, the words "reference" or the like, and its key."""
+    """A line edit with a magnifying glass, the words "reference" or the like, and its key.
+
+    Signals:
+        list_key_pressed(QKeyEvent): an arrow or a page key, which a field of one line doesn't use.
+    """
+
+    list_key_pressed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +52,14 @@ class SearchField(QLineEdit):
         """Take the focus with everything selected, so that typing begins anew."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Pass on what moves in a list."""
+        keys = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
+        if event.key() in keys and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.list_key_pressed.emit(event)
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Keep the words at the right."""

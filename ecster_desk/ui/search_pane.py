@@ -12,6 +12,8 @@ from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 from ecster_desk.ui.widgets.tone_strip import ToneStrip
 
 if TYPE_CHECKING:  # presenters are imported after the first paint
+    from PySide6.QtGui import QKeyEvent
+
     from ecster_desk.presenters.search import SearchPresenter
     from ecster_desk.presenters.search_state import SearchState
     from ecster_desk.ui.results_view import ResultsView
@@ -60,6 +62,17 @@ class SearchPane(QWidget):
     def show_waiting(self) -> None:
         """Something was asked before presenters are attached: it will be searched."""
         self.message.show_waiting("")
+
+    def take_list_key(self, event: "QKeyEvent") -> None:
+        """Go into the list with a key that moves there, if there is a list: first to its top."""
+        if self.stack.currentWidget() is self.message:
+            return
+        is_inside = self.view.currentIndex().isValid()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if is_inside:
+            self.view.keyPressEvent(event)
+        else:
+            self.view.selectRow(0)
 
     def render_state(self, state: "SearchState") -> None:
         """Draw a state."""

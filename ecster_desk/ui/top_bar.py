@@ -88,6 +88,7 @@ class TopBar(QWidget):
 
     def _search(self) -> None:
         self.searched.emit(self.field.text())
+        self.field.selectAll()  # what is typed next is another question
 
     def _lay_out(self) -> None:
         who = QVBoxLayout()

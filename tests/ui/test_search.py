@@ -243,6 +243,34 @@ async def test_arrows_and_enter_open_a_row(till: Till, sandbox: SandboxHandle) -
     assert till.state.selected_id == till.screen.search.table.order_id_at(1)
 
 
+async def test_arrows_lead_from_the_field_into_the_list(till: Till, sandbox: SandboxHandle) -> None:
+    for _ in range(3):
+        made(sandbox, created="2031-01-01T10:00:00+01:00")
+    field, view = till.window.top.field, till.window.search_pane.view
+    till.key(Qt.Key.Key_F5)
+    await till.settled()
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert till.window.focusWidget() is view
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    await till.settled()
+    assert till.opened == till.rows[1]
+
+
+async def test_what_is_typed_after_a_search_is_another_question(
+    till: Till, sandbox: SandboxHandle
+) -> None:
+    one, other = (made(sandbox)["orderReference"] for _ in range(2))
+    field = till.window.top.field
+    for reference in (one, other):
+        QTest.keyClicks(field, reference)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        await till.settled()
+        assert till.opened == reference
+    assert field.text() == other
+
+
 async def test_a_click_opens_a_row_and_f5_keeps_it_marked_and_scrolled(
     till: Till, sandbox: SandboxHandle
 ) -> None:
