@@ -85,7 +85,8 @@ def _summary(course: Course, formats: Formats) -> str:
     if course.phase is Phase.IDLE or isinstance(course.error, BadInput):
         return ""
     summary = words.summary_text(course.question, formats)
-    if course.phase is Phase.LOADING:
+    says_nothing = course.error is not None and not course.found  # nobody knows how many there are
+    if course.phase is Phase.LOADING or says_nothing:
         return summary
     return f"{summary} · {words.count_text(course.found, formats)}"
 

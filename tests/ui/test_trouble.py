@@ -38,6 +38,7 @@ async def test_a_revoked_key_says_that_a_manager_must_look(
     message = till.window.search_pane.message
     assert message.headline.text() == "Ecster refused the key of this till."
     assert "manager" in message.advice.text()
+    assert till.window.search_pane.footer.text() == "reference · all dates"  # nobody counted any
     assert message.code.text().startswith("E301-401-")
     assert till.window.status.lamp._contact == "connected"
     await assert_usable(till, sandbox)
@@ -161,7 +162,7 @@ async def test_a_wrong_check_digit_is_searched_all_the_same_and_said(
 
 
 async def test_an_unknown_status_is_shown_as_it_came(till: Till, sandbox: SandboxHandle) -> None:
-    sandbox.make_order(rows=ROWS, orderReference="ODD-1", status="SOMETHING_NEW")
+    sandbox.make_order(rows=ROWS, orderReference="ODD-1", status="somethingNew")
     await till.search("ODD-1")
     table = till.screen.search.table
-    assert table.index(0, 2).data() == "SOMETHING_NEW"
+    assert table.index(0, 2).data() == "somethingNew"
