@@ -47,10 +47,20 @@ _PENDING = {
 }
 _BY_WORD: dict[str, OrderStatus] = {
     **OrderStatus.__members__,
-    # Old words that a client of 2019 still met; synonyms only, shown as they came (contract 2.1).
+    # Old words that a client of 2019 still met, and older ones: synonyms (contract 2.1).
     "AWAITING_CONTRACT": OrderStatus.PENDING_SIGNATURE,
     "ANNULED": OrderStatus.ANNULLED,
     "STOPPED": OrderStatus.BLOCKED,
+    "awaitingContract": OrderStatus.PENDING_SIGNATURE,
+    "ready": OrderStatus.READY,
+    "partiallyDelivered": OrderStatus.PARTIALLY_DELIVERED,
+    "fullyDelivered": OrderStatus.FULLY_DELIVERED,
+    "denied": OrderStatus.DENIED,
+    "failed": OrderStatus.FAILED,
+    "aborted": OrderStatus.ABORTED,
+    "annuled": OrderStatus.ANNULLED,
+    "expired": OrderStatus.EXPIRED,
+    "stopped": OrderStatus.BLOCKED,
 }
 
 

@@ -13,7 +13,7 @@ from ecster_desk.domain.hit import (
     status_group,
 )
 from ecster_desk.presenters.format import Formats, show_controls
-from ecster_desk.presenters.words import method_word, status_word
+from ecster_desk.presenters.words import method_word, status_caps
 
 _NOTHING = "—"
 _LONGEST_OF_THIS_YEAR = len("28 sept 23:59")
@@ -50,7 +50,7 @@ def hit_texts(
         first=(
             created,
             show_controls(hit.reference or hit.order_id),
-            status_word(hit.status).upper(),
+            status_caps(hit.status),
             formats.money(hit.amount_minor, hit.currency),
         ),
         second=(

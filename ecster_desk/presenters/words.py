@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from ecster_desk.domain.hit import known_status
 from ecster_desk.domain.words import QT_TRANSLATE_NOOP
 from ecster_desk.presenters.format import show_controls
 
@@ -23,6 +24,8 @@ _STATUS = {
 }
 _METHOD = {
     "PARTPAYMENT": QT_TRANSLATE_NOOP("words", "Part payment"),
+    "PART_PAYMENT": QT_TRANSLATE_NOOP("words", "Part payment"),  # contract 2.3: as prose has it
+    "ACCOUNT": QT_TRANSLATE_NOOP("words", "Part payment"),  # its old name
     "INVOICE": QT_TRANSLATE_NOOP("words", "Invoice"),
     "CARD": QT_TRANSLATE_NOOP("words", "Card"),
     "SWISH": QT_TRANSLATE_NOOP("words", "Swish"),
@@ -71,8 +74,14 @@ _NAME = {
 
 
 def status_word(status: str) -> str:
-    """An order's status (contract 2.1)."""
-    return _word(_STATUS, status)
+    """An order's status; an old word for one is told by its meaning (contract 2.1)."""
+    return _word(_STATUS, known_status(status) or status)
+
+
+def status_caps(status: str) -> str:
+    """The same in capitals, but for a word that nobody told us of: that stays as it came."""
+    word = status_word(status)
+    return word if known_status(status) is None else word.upper()
 
 
 def method_word(method: str) -> str:

@@ -80,8 +80,15 @@ class Pill(PlainLabel):
         self.update()
 
     def show_status(self, text: str, status_raw: str) -> None:
-        """Show a status: its word in the screen's language, its colour by the API's word."""
+        """Show a status: its word in the screen's language, its colour by the API's word.
+
+        A word that nobody told us of is shown as it came, not in capitals.
+        """
+        from ecster_desk.domain.hit import known_status  # late: see above
+
         self.show_word(text, tone_of_status(status_raw))
+        if known_status(status_raw) is None:
+            self.setText(text)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The word and its ground."""
