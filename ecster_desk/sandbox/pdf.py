@@ -118,8 +118,9 @@ def _write_rows(sheet: Sheet, rows: list[_Object]) -> None:
 
 def _write_infos(sheet: Sheet, infos: list[_Object]) -> None:
     for info in infos:
-        label = str(info.get("text") or info.get("id", ""))
-        sheet.pair(label, f"{info.get('value', '')} {info.get('unit', '')}".rstrip())
+        label, value = str(info.get("text") or info.get("id", "")), str(info.get("value", ""))
+        if "://" not in value:  # an address is nothing to read on paper
+            sheet.pair(label, f"{value} {info.get('unit', '')}".rstrip())
 
 
 def _row_price(row: _Object) -> str:

@@ -108,7 +108,9 @@ def test_bill_and_agreement_stand_where_a_made_order_says(sandbox: SandboxHandle
     assert "1,11" in text_of(get(f"{root}/my/bill111.pdf"))
     assert "2,22" in text_of(get(f"{root}/my/bill222.pdf"))
     for path in ("/rest/public/v1/agreement?lang=sv", "/info.pdf", "/consent.pdf"):
-        assert text_of(get(root + path))
+        text = text_of(get(root + path))
+        assert text
+        assert "://" not in text  # neither the sandbox's own placeholder nor an address
 
 
 def test_the_bill_of_a_new_transaction_stands_where_it_says(sandbox: SandboxHandle) -> None:
