@@ -52,7 +52,11 @@ _KEEP_THE_GOODS = QT_TRANSLATE_NOOP("rules", "Do not hand over the goods")
 _UNKNOWN_STATUS = QT_TRANSLATE_NOOP(
     "rules", "This program doesn't know the order's status: the order can only be read."
 )
-# Why an order that isn't secured allows no money action, and what helps (contract 2.1).
+_NO_SIGNING_PAGE = QT_TRANSLATE_NOOP(
+    "rules", "Awaiting the customer's signature: ask the customer to sign, then press F5."
+)
+# Why an order that isn't secured allows no money action, and what helps (contract 2.1). What helps
+# with a dead one the contract doesn't say: nothing of it comes back to life.
 _NOT_SECURED = {
     OrderStatus.PENDING_PAYMENT: QT_TRANSLATE_NOOP(
         "rules", "The customer hasn't paid yet: wait for the payment, then press F5."
@@ -69,12 +73,24 @@ _NOT_SECURED = {
     OrderStatus.MANUAL_PROCESSING: QT_TRANSLATE_NOOP(
         "rules", "Ecster is processing the order by hand: wait, then press F5."
     ),
-    OrderStatus.ANNULLED: QT_TRANSLATE_NOOP("rules", "The order is annulled."),
-    OrderStatus.DENIED: QT_TRANSLATE_NOOP("rules", "Ecster denied the order."),
-    OrderStatus.FAILED: QT_TRANSLATE_NOOP("rules", "The order failed."),
-    OrderStatus.ABORTED: QT_TRANSLATE_NOOP("rules", "The order was aborted."),
-    OrderStatus.EXPIRED: QT_TRANSLATE_NOOP("rules", "The order has expired."),
-    OrderStatus.BLOCKED: QT_TRANSLATE_NOOP("rules", "The order is blocked."),
+    OrderStatus.ANNULLED: QT_TRANSLATE_NOOP(
+        "rules", "The order is annulled: the customer needs a new order."
+    ),
+    OrderStatus.DENIED: QT_TRANSLATE_NOOP(
+        "rules", "Ecster denied the order: offer another way to pay."
+    ),
+    OrderStatus.FAILED: QT_TRANSLATE_NOOP(
+        "rules", "The order failed: make a new one, or offer another way to pay."
+    ),
+    OrderStatus.ABORTED: QT_TRANSLATE_NOOP(
+        "rules", "The order was aborted: make a new one, or offer another way to pay."
+    ),
+    OrderStatus.EXPIRED: QT_TRANSLATE_NOOP(
+        "rules", "The order has expired: the customer needs a new order."
+    ),
+    OrderStatus.BLOCKED: QT_TRANSLATE_NOOP(
+        "rules", "The order is blocked: hand nothing over, and call Ecster."
+    ),
 }
 _NO_METHOD = QT_TRANSLATE_NOOP(
     "rules", "Ecster names no payment method for this order: no money can be moved here."
@@ -145,6 +161,8 @@ def _allowed_unless(objection: str) -> Allowed | Off:
 
 def _why_not_secured(order: Order) -> str:
     status = known_status(order.status)
+    if status is OrderStatus.PENDING_SIGNATURE and not order.sign_url:
+        return _NO_SIGNING_PAGE
     return _UNKNOWN_STATUS if status is None else _NOT_SECURED[status]
 
 

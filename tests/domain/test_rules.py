@@ -47,10 +47,24 @@ def test_any_other_status_says_loudly_that_they_may_not(status):
 
 
 def test_awaiting_a_signature_says_what_to_do():
-    caution = warning(ready(status="PENDING_SIGNATURE"))
+    signing = ready(status="PENDING_SIGNATURE", sign_url="https://secure.ecster.se/sign")
 
-    assert caution is not None
-    assert caution.advice == "Awaiting the customer's signature: open the signing page."
+    assert warning(signing).advice == "Awaiting the customer's signature: open the signing page."
+
+
+def test_no_signing_page_is_named_where_ecster_gives_none():
+    waiting = ready(status="PENDING_SIGNATURE")
+
+    assert warning(waiting).advice == objection(waiting, Action.DEBIT)
+    assert warning(waiting).advice.endswith("ask the customer to sign, then press F5.")
+
+
+@pytest.mark.parametrize("status", NOT_SECURED)
+def test_whatever_keeps_the_goods_says_also_what_to_do(status):
+    _why, colon, step = warning(ready(status=status)).advice.partition(": ")
+
+    assert colon
+    assert step
 
 
 @pytest.mark.parametrize(

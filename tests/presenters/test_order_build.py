@@ -109,7 +109,7 @@ def test_the_orders_own_reason_comes_before_ours():
     assert "not known yet" in held.warning_advice
     assert {view.action: view.reason for view in held.actions}[Action.DEBIT] == "Wait."
     reasons = {view.action: view.reason for view in signature.actions}
-    assert reasons[Action.DEBIT] == "Awaiting the customer's signature: open the signing page."
+    assert reasons[Action.DEBIT].startswith("Awaiting the customer's signature: ask")
     assert {view.action: view.reason for view in ready.actions} == {
         Action.DEBIT: "",
         Action.CONSENT_SLIP: "Ecster gives no consent text for this order.",
