@@ -1603,6 +1603,10 @@
             <translation>Ordern har ändrats på annat håll: {before} var kvar, nu {now}. Kontrollera vad som är valt och fortsätt sedan.</translation>
         </message>
         <message>
+            <source>The order has changed elsewhere: {before} of this debit was left to refund, now {now}. Look at what is chosen before you go on.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Type an amount; {amount} is left.</source>
             <translation>Skriv ett belopp; {amount} är kvar.</translation>
         </message>
@@ -2098,6 +2102,10 @@
             <translation>Programmet känner inte till orderns status: ordern kan bara läsas.</translation>
         </message>
         <message>
+            <source>Awaiting the customer's signature: ask the customer to sign, then press F5.</source>
+            <translation>Väntar på kundens signering: be kunden signera och tryck F5.</translation>
+        </message>
+        <message>
             <source>The customer hasn't paid yet: wait for the payment, then press F5.</source>
             <translation>Kunden har inte betalat än: vänta på betalningen och tryck F5.</translation>
         </message>
@@ -2118,28 +2126,28 @@
             <translation>Ecster granskar ordern manuellt: vänta och tryck F5.</translation>
         </message>
         <message>
-            <source>The order is annulled.</source>
-            <translation>Ordern är annullerad.</translation>
+            <source>The order is annulled: the customer needs a new order.</source>
+            <translation>Ordern är annullerad: kunden behöver en ny order.</translation>
         </message>
         <message>
-            <source>Ecster denied the order.</source>
-            <translation>Ecster nekade ordern.</translation>
+            <source>Ecster denied the order: offer another way to pay.</source>
+            <translation>Ecster nekade ordern: erbjud ett annat sätt att betala.</translation>
         </message>
         <message>
-            <source>The order failed.</source>
-            <translation>Ordern misslyckades.</translation>
+            <source>The order failed: make a new one, or offer another way to pay.</source>
+            <translation>Ordern misslyckades: gör en ny, eller erbjud ett annat sätt att betala.</translation>
         </message>
         <message>
-            <source>The order was aborted.</source>
-            <translation>Ordern avbröts.</translation>
+            <source>The order was aborted: make a new one, or offer another way to pay.</source>
+            <translation>Ordern avbröts: gör en ny, eller erbjud ett annat sätt att betala.</translation>
         </message>
         <message>
-            <source>The order has expired.</source>
-            <translation>Ordern har gått ut.</translation>
+            <source>The order has expired: the customer needs a new order.</source>
+            <translation>Ordern har gått ut: kunden behöver en ny order.</translation>
         </message>
         <message>
-            <source>The order is blocked.</source>
-            <translation>Ordern är spärrad.</translation>
+            <source>The order is blocked: hand nothing over, and call Ecster.</source>
+            <translation>Ordern är spärrad: lämna inte ut något, och ring Ecster.</translation>
         </message>
         <message>
             <source>Ecster names no payment method for this order: no money can be moved here.</source>
