@@ -3,7 +3,7 @@
 MoneyRefused
 ├── OrderUnreadable      the fresh read failed or cannot be believed
 ├── OrderChanged         the order is not what the person saw
-├── NotOpen              the order's state or sums don't allow it; `detail` says why
+├── NotOpen              the order's state or sums don't allow it
 ├── DoneJustNow          the same was done a moment ago: asks for a second confirmation
 ├── ManagerNeeded        an earlier attempt could still turn up
 ├── NoFence              the unknown attempt cannot be sent once more
@@ -46,11 +46,21 @@ class OrderChanged(MoneyRefused):
 
 
 class NotOpen(MoneyRefused):
-    """The order's state or what is left of it doesn't allow it; `detail` has the reason."""
+    """The order's state, or what is left of it, doesn't allow it.
+
+    Attributes:
+        reason: of `domain.rules`, if one of them says no.
+        left_minor: what is left in öre, where it is not that.
+    """
 
     code = "E803"
     what = QT_TRANSLATE_NOOP("errors", "The order does not allow this now. Nothing was sent.")
     advice = QT_TRANSLATE_NOOP("errors", "Read the order again with F5.")
+
+    def __init__(self, *, reason: str = "", left_minor: int | None = None) -> None:
+        super().__init__()
+        self.reason = reason
+        self.left_minor = left_minor
 
 
 class DoneJustNow(MoneyRefused):

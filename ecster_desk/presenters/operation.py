@@ -6,10 +6,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from ecster_desk.domain.amounts import order_left
 from ecster_desk.domain.attempt import State
 from ecster_desk.domain.errors import DeskError
-from ecster_desk.domain.money_errors import DoneJustNow, ManagerNeeded, OrderChanged
+from ecster_desk.domain.money_errors import DoneJustNow, ManagerNeeded, NotOpen, OrderChanged
 from ecster_desk.domain.operation import Operation
 from ecster_desk.domain.operation import Phase as Course
 from ecster_desk.domain.order import Order
@@ -202,8 +201,7 @@ class OperationPresenter(DraftVerbs):
 
     def _take_over(self, draft: Draft, order: Order) -> None:
         """Go on with the order as it is now; a second word was of the order as it was."""
-        before, now = order_left(draft.order).left_minor, order_left(order).left_minor
-        self._notice = say.changed_order(before, now, order, self._formats)
+        self._notice = say.changed_order(draft, order, self._formats)
         self._draft = self._as_another_wish(on_changed_order(draft, order))
         self._phase, self._word = Phase.EDITING, SecondWord()
 
@@ -245,6 +243,9 @@ class OperationPresenter(DraftVerbs):
     def _problem(self, draft: Draft) -> Problem | None:
         if self._trouble is None:
             return None
+        if isinstance(self._trouble, NotOpen):
+            why = say.why_not_open(self._trouble, draft.order, self._formats)
+            return problem_of(self._trouble)._replace(detail=why)
         if isinstance(self._trouble, DeskError):
             return problem_of(self._trouble)
         return ended_problem(self._trouble, draft.order.currency, self._formats)

@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from ecster_desk.domain.money_errors import NotOpen
 from ecster_desk.domain.order import Order, PaymentMethod
 from ecster_desk.domain.reasons import Reason
 from ecster_desk.domain.request import MOST_MESSAGE
 from ecster_desk.domain.rules import Action
 from ecster_desk.domain.selection import MOST_DECIMALS, Refusal, Why, refusal
+from ecster_desk.domain.settle.fences import left_for
 from ecster_desk.presenters.format import Formats, show_controls
 from ecster_desk.presenters.operation_draft import Draft
 from ecster_desk.presenters.order_build_people import full_name
@@ -149,18 +151,34 @@ def manager_needed(most_minor: int, order: Order, formats: Formats) -> str:
     return text.format(amount=formats.money(most_minor, order.currency))
 
 
+def why_not_open(refused: NotOpen, order: Order, formats: Formats) -> str:
+    """What of the order doesn't allow it now; empty where nobody said."""
+    if refused.left_minor is None:
+        return QCoreApplication.translate("rules", refused.reason) if refused.reason else ""
+    text = tr("operation", "{amount} is left.")
+    return text.format(amount=formats.money(refused.left_minor, order.currency))
+
+
 def unapproved() -> str:
     """Why an approval cannot be given as it is."""
     return tr("operation", "Give a reason first.")
 
 
-def changed_order(before: int, now: int, order: Order, formats: Formats) -> str:
-    """What is different since the dialog was opened."""
+def changed_order(draft: Draft, order: Order, formats: Formats) -> str:
+    """What is different since the dialog was opened; of a refund, what its debit has left."""
+    before = left_for(draft.type, draft.offer.debit_tx, draft.order)
+    now = left_for(draft.type, draft.offer.debit_tx, order)
     text = tr(
         "operation",
         "The order has changed elsewhere: {before} was left, now {now}. "
         "Look at what is chosen before you go on.",
     )
+    if draft.action is Action.REFUND:
+        text = tr(
+            "operation",
+            "The order has changed elsewhere: {before} of this debit was left to refund, "
+            "now {now}. Look at what is chosen before you go on.",
+        )
     return text.format(
         before=formats.money(before, order.currency), now=formats.money(now, order.currency)
     )

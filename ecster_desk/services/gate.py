@@ -146,12 +146,12 @@ class Gate:
         if wanted.shown is not None and _face(wanted.shown) != _face(order):
             raise OrderChanged(order)
         if isinstance(rule, Off):
-            raise NotOpen(rule.reason)
+            raise NotOpen(reason=rule.reason)
         left = left_for(wanted.type, wanted.debit_tx, order)
         too_much = wanted.amount_minor > left
         not_all = wanted.type is AttemptType.ANNUL and wanted.amount_minor != left
         if wanted.amount_minor <= 0 or too_much or not_all:
-            raise NotOpen(str(left))
+            raise NotOpen(left_minor=left)
 
     def _check_fence(
         self, wanted: Wanted, order: Order, attempts: tuple[Attempt, ...], facts: Facts

@@ -6,7 +6,7 @@ import pytest
 
 from ecster_desk.domain.attempt import AttemptType, State
 from ecster_desk.domain.errors import NetworkDown
-from ecster_desk.domain.money_errors import OrderChanged
+from ecster_desk.domain.money_errors import NotOpen, OrderChanged
 from ecster_desk.domain.rules import Action
 from ecster_desk.presenters.lines_table import (
     COL_CHOSEN,
@@ -24,6 +24,7 @@ from tests.support.builders import (
     original,
     part_of,
 )
+from tests.support.languages import MARK, another_language
 from tests.support.money import an_operation
 from tests.support.operations import CHAIR, PARTLY, Case, plain
 
@@ -187,6 +188,22 @@ def test_an_order_that_cannot_be_read_sends_nothing():
     assert "No contact" in case.state.problem.what
     case.operation.step(0, -1)
     assert case.state.problem is None
+
+
+def test_what_the_order_does_not_allow_is_told_in_words_and_money():
+    case = Case().open()
+    case.operation.confirm()
+    case.desk.refuse(NotOpen(left_minor=62_500))
+    assert case.state.problem.what == NotOpen.what
+    assert plain(case.state.problem.detail) == "625,00 kr is left."
+    case.operation.confirm()
+    case.desk.refuse(NotOpen(reason="Nothing is left to debit."))
+    with another_language():
+        case.operation.retranslate()
+        assert case.state.problem.detail == f"{MARK}Nothing is left to debit."
+    case.operation.confirm()
+    case.desk.refuse(NotOpen())
+    assert case.state.problem.detail == ""
 
 
 def test_a_changed_order_is_told_and_the_valid_part_kept():

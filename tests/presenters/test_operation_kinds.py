@@ -18,7 +18,7 @@ from tests.support.builders import (
 )
 from tests.support.languages import MARK, another_language
 from tests.support.money import CASHIER
-from tests.support.operations import CHAIR, KIT, PARTLY, Case, plain
+from tests.support.operations import CHAIR, KIT, PARTLY, TABLE, Case, plain
 
 
 def test_a_refund_opens_at_nothing_and_needs_a_reason():
@@ -160,6 +160,17 @@ def test_a_debit_that_is_gone_is_replaced_by_another():
 
     assert case.state.debit == "d9"
     assert case.cells(COL_CHOSEN) == ["0"]
+
+
+def test_of_a_refund_it_is_told_what_its_debit_has_left():
+    case = Case().open(Action.REFUND)
+    more = (*PARTLY.transactions, a_credit("c9", "d1", part_of(TABLE, "0.9")))
+    case.operation.order_read(replace(PARTLY, transactions=more, credited_minor=150_000))
+
+    assert plain(case.state.notice).startswith(
+        "The order has changed elsewhere: 1 975,00 kr of this debit was left to refund, "
+        "now 625,00 kr."
+    )
 
 
 def test_an_unused_dialog_closes():

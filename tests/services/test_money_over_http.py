@@ -202,6 +202,7 @@ async def test_an_order_that_changed_is_shown_as_it_is(order, till):
 async def test_more_than_is_left_is_not_sent(sandbox, order, till, amount):
     refused = await till.ended(till.pay(order, amount))
     assert isinstance(refused.trouble, money_errors.NotOpen)
+    assert (refused.trouble.left_minor, refused.trouble.detail) == (30_000, "")
     assert not _posts(sandbox)
 
 
