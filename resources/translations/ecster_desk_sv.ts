@@ -97,6 +97,17 @@
         </message>
     </context>
     <context>
+        <name>CopyCode</name>
+        <message>
+            <source>Copied.</source>
+            <translation>Kopierat.</translation>
+        </message>
+        <message>
+            <source>Copy the code</source>
+            <translation>Kopiera koden</translation>
+        </message>
+    </context>
+    <context>
         <name>DaysPopup</name>
         <message>
             <source>First day</source>
@@ -1595,6 +1606,10 @@
             <translation>En chef måste godkänna detta. Ett tidigare försök hittades inte men kan ännu dyka upp: som mest flyttas {amount} sammanlagt.</translation>
         </message>
         <message>
+            <source>{amount} is left.</source>
+            <translation>{amount} är kvar.</translation>
+        </message>
+        <message>
             <source>Give a reason first.</source>
             <translation>Ange en orsak först.</translation>
         </message>
@@ -1604,7 +1619,7 @@
         </message>
         <message>
             <source>The order has changed elsewhere: {before} of this debit was left to refund, now {now}. Look at what is chosen before you go on.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ordern har ändrats på annat håll: {before} av debiteringen var kvar att återbetala, nu {now}. Kontrollera vad som är valt och fortsätt sedan.</translation>
         </message>
         <message>
             <source>Type an amount; {amount} is left.</source>
