@@ -46,6 +46,7 @@ class DeskError(Exception):
     Attributes:
         what: what happened, English, translated in context "errors" when shown.
         advice: what to do now, likewise.
+        can_retry: whether asking the same again may help.
         detail: foreign words (Ecster's message, a host), shown as plain text; may be empty.
         status: the HTTP status, if there was one.
         request_id: ours, to find the call in the log; empty where no request was made.
@@ -55,6 +56,7 @@ class DeskError(Exception):
     code = "E000"
     what = QT_TRANSLATE_NOOP("errors", "Something went wrong. No money has moved.")
     advice = QT_TRANSLATE_NOOP("errors", "Try again.")
+    can_retry = True
 
     def __init__(
         self, detail: str = "", *, status: int | None = None, request_id: str = ""
@@ -76,6 +78,7 @@ class BadInput(DeskError):
     """What was typed cannot be searched; nothing was sent."""
 
     code = "E100"
+    can_retry = False
 
 
 class TextTooLong(BadInput):
@@ -272,6 +275,7 @@ class AddressNotAllowed(DocumentRefused):
     """Not https, or a host that is not Ecster's; `detail` names the host."""
 
     code = "E501"
+    can_retry = False
     what = QT_TRANSLATE_NOOP(
         "errors", "The order names an address that this program will not open."
     )

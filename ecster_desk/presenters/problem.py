@@ -8,12 +8,16 @@ from ecster_desk.domain.errors import DeskError
 
 
 class Problem(NamedTuple):
-    """Translated texts: what happened, what to do now, foreign words, and a code for support."""
+    """Translated texts: what happened, what to do now, foreign words, and a code for support.
+
+    `can_retry`: asking the same again may help.
+    """
 
     what: str
     advice: str
     detail: str
     support_code: str
+    can_retry: bool = True
 
 
 def problem_of(error: DeskError) -> Problem:
@@ -23,4 +27,5 @@ def problem_of(error: DeskError) -> Problem:
         advice=QCoreApplication.translate("errors", error.advice),
         detail=error.detail,
         support_code=error.support_code,
+        can_retry=error.can_retry,
     )

@@ -231,7 +231,9 @@ class MainWindow(QMainWindow):
         self.notices.tell_finishing()
 
     def search(self, text: str) -> None:
-        """Search for a text, as if it had been typed."""
+        """Search for a text, as if it had been typed; an empty field asks for nothing."""
+        if not text:
+            return
         self._text_shown = text  # now, since typing may go on before the search says so
         if self._frame is None:
             self._first.field.setText(text)

@@ -79,8 +79,9 @@ class ResultsMessage(QWidget):
             return
         self._say(problem.what, problem.advice, problem.detail)
         self.code.setText(problem.support_code)
-        for widget in (self.code, self.copy_code, self.retry):
+        for widget in (self.code, self.copy_code):
             widget.show()
+        self.retry.setVisible(problem.can_retry)
 
     def _show_nothing_found(self, state: "SearchState") -> None:
         advice = [self.tr("Searched: {summary}").format(summary=state.summary), *state.remarks]

@@ -73,11 +73,24 @@ async def test_pasted_breaks_and_marks_are_taken_out_and_that_is_said(
         assert "Line breaks in the text were removed." in program.text()
 
 
+async def test_enter_in_an_empty_field_leaves_everything_as_it_is(sandbox: SandboxHandle) -> None:
+    async with program_on(sandbox) as program:
+        await program.search(GOOD_ID)
+        assert program.opened == GOOD_ID
+        sandbox.clear_requests()
+        program.window.top.field.clear()
+        await program.press(Qt.Key.Key_Return)
+        assert program.opened == GOOD_ID
+        assert program.screen.search.state.found == 1
+        assert sandbox.requests() == []
+
+
 async def test_a_blank_text_is_no_question(sandbox: SandboxHandle) -> None:
     async with program_on(sandbox) as program:
         sandbox.clear_requests()
         await program.search("   ")
         assert "There is nothing to search for in that text." in program.text()
+        assert not program.window.search_pane.message.retry.isVisible()
         assert sandbox.requests() == []
         await still_works(program)
 

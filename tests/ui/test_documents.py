@@ -163,6 +163,9 @@ async def test_a_broken_pdf_is_said_to_be_none(house: House, data: bytes) -> Non
     dialog = await house.dialog(PdfDialog)
     await until(dialog.trouble.isVisible)
     assert dialog.trouble.what.text() == "The document is not a PDF and was not opened."
+    assert dialog.trouble.retry_button.isVisible()
+    QTest.mouseClick(dialog.trouble.copy_code, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == "E502"
     assert not dialog.bar.save_button.isEnabled()
 
 
@@ -182,6 +185,7 @@ async def test_an_address_that_is_not_ecsters_opens_nothing(house: House) -> Non
     dialog = await house.dialog(PdfDialog)
     assert "address that this program will not open" in dialog.trouble.what.text()
     assert "ecster.se.evil.example" in dialog.trouble.detail.text()
+    assert not dialog.trouble.retry_button.isVisible()
     assert house.gateway.asked == []
 
 
@@ -243,6 +247,10 @@ async def test_a_page_elsewhere_is_refused_without_a_question(house: House) -> N
     dialog = await house.dialog(PageDialog)
     assert not dialog.open_button.isVisible()
     assert "javascript:" in dialog.advice.text()
+    assert "E501" in dialog.advice.text()
+    QTest.mouseClick(dialog.copy_code, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == "E501"
+    assert dialog.copy_code.label() == "Copied."
     QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
     await asyncio.sleep(0)
     assert house.browser == []

@@ -10,6 +10,7 @@ from ecster_desk.presenters.document import DocumentPhase, DocumentPresenter, Do
 from ecster_desk.presenters.order_view import LinkKind
 from ecster_desk.ui.dialogs.paper_bar import problem_text
 from ecster_desk.ui.widgets.answer_row import answer_row
+from ecster_desk.ui.widgets.copy_code import CopyCode
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
@@ -38,6 +39,7 @@ class PageDialog(QDialog):
         self.advice = PlainLabel(parent=self)
         for label in (self.question, self.host, self.advice):
             label.setWordWrap(True)
+        self.copy_code = CopyCode(self)
         self.open_button = KeyButton("", "Ctrl+Enter", Variant.PRIMARY, parent=self)
         self.cancel_button = KeyButton("", "Esc", bound=False, parent=self)
         for button in (self.open_button, self.cancel_button):
@@ -56,6 +58,7 @@ class PageDialog(QDialog):
         column.setSpacing(10)
         for label in (self.question, self.host, self.advice):
             column.addWidget(label)
+        column.addWidget(self.copy_code)
         column.addSpacing(6)
         column.addLayout(answer_row(self.cancel_button, self.open_button))
         self.setMinimumWidth(_WIDTH)
@@ -89,6 +92,7 @@ class PageDialog(QDialog):
             if state.problem
             else self.tr("The browser opens it without this till's keys.")
         )
+        self.copy_code.offer(state.problem.support_code if state.problem else "")
         self.adjustSize()
 
     def _browse(self, url: str) -> None:

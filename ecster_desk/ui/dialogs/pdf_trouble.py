@@ -4,12 +4,13 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecster_desk.presenters.problem import Problem
+from ecster_desk.ui.widgets.copy_code import CopyCode
 from ecster_desk.ui.widgets.key_button import KeyButton
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
 
 class PdfTrouble(QWidget):
-    """What happened, what to do now, and a way to try again.
+    """What happened, what to do now, the code for support, and a way to try again if that may help.
 
     Signals:
         retry_wanted: the button or its key.
@@ -22,6 +23,7 @@ class PdfTrouble(QWidget):
         self.what = PlainLabel(ink=Ink.DANGER, select=True, parent=self)
         self.advice = PlainLabel(select=True, parent=self)
         self.detail = PlainLabel(ink=Ink.MUTED, select=True, parent=self)
+        self.copy_code = CopyCode(self)
         self.retry_button = KeyButton("", "F5", parent=self)
         self.retry_button.setAutoDefault(False)
         self.retry_button.clicked.connect(self.retry_wanted)
@@ -31,6 +33,7 @@ class PdfTrouble(QWidget):
         for label in (self.what, self.advice, self.detail):
             label.setWordWrap(True)
             column.addWidget(label)
+        column.addWidget(self.copy_code)
         column.addSpacing(8)
         column.addWidget(self.retry_button)
         column.addStretch()
@@ -43,6 +46,8 @@ class PdfTrouble(QWidget):
         self.detail.setText(
             "\n".join(line for line in (problem.detail, problem.support_code) if line)
         )
+        self.copy_code.offer(problem.support_code)
+        self.retry_button.setVisible(problem.can_retry)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         """Follow the language."""
