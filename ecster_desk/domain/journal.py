@@ -140,6 +140,11 @@ class OpenReport:
         return self.verdict not in _SOUND
 
     @property
+    def takes_outcomes(self) -> bool:
+        """What is under way can be settled: one that is merely behind only takes no new money."""
+        return not self.look_only or self.verdict is Verdict.BEHIND
+
+    @property
     def confirmable(self) -> bool:
         """A manager may confirm it, after which the journal works again (a damaged one anew)."""
         return self.verdict in _CONFIRMABLE

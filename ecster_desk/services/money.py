@@ -48,9 +48,9 @@ class Money:
         """Take up what an earlier run left; payments asked for meanwhile wait for it."""
         await self._room.refresh_alarms()
         self._waits_until_ms = self.now_ms() + await self._room.doubt_left_ms()
-        await self._undo.refresh()
         await self._settlement.start()
         self._room.board.show_alarms(self._room.board.alarms)  # told again: money may move now
+        await self._undo.try_to_refresh()  # beside money that nobody knows of, plans can wait
         await self._watch.start()
 
     def watched(self, gateway: OrderGateway) -> OrderGateway:

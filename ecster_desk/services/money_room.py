@@ -187,22 +187,37 @@ class Room:
                 return
             await woken.wait(min(left, self.times.tick) / 1000)
 
-    async def insist(self, ref: str, write: Callable[[], Awaitable[Told]]) -> Told:
-        """Write what is known, each second again until it is on disk (money safety 5)."""
+    async def insist(
+        self, ref: str, write: Callable[[], Awaitable[Told]], *, is_outcome: bool = True
+    ) -> Told:
+        """Write what is known, each second again until it is on disk (money safety 5).
+
+        Meanwhile an outcome stops new money and the end of the run, since it is in memory only;
+        what an earlier run left is as safe on disk as it was.
+        """
+        level = logging.ERROR  # told once
         while True:
             try:
                 told = await write()
             except JournalTrouble as trouble:
-                level = logging.DEBUG if ref in self.unwritten else logging.ERROR  # told once
-                _log.log(level, "an outcome waits for the journal: %s", trouble)
-                self.unwritten.add(ref)
+                _log.log(level, "%s waits for the journal: %s", ref, trouble)
+                level = logging.DEBUG
+                if is_outcome:
+                    self.unwritten.add(ref)
                 await self.wait_until(self.now().mono_ms + SECOND)
             else:
                 self.unwritten.discard(ref)
                 return told
 
     async def insist_on(
-        self, ref: str, to: State, *, why: str, data: Data | None = None, **changes: Unpack[Changes]
+        self,
+        ref: str,
+        to: State,
+        *,
+        why: str,
+        data: Data | None = None,
+        is_outcome: bool = True,
+        **changes: Unpack[Changes],
     ) -> Attempt:
         """Move an attempt, however long it takes to get it on disk.
 
@@ -218,7 +233,7 @@ class Room:
                 return row
             return await self.outside.journal.move(ref, to, why=why, data=data, **changes)
 
-        return await self.insist(ref, move)
+        return await self.insist(ref, move, is_outcome=is_outcome)
 
     def report(self, name: str, mistake: Exception) -> None:
         """Let a task of its own end by a mistake of ours, which is told; the work goes on."""

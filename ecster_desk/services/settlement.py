@@ -31,6 +31,8 @@ from ecster_desk.services.swish_refunds import SwishRefunds
 from ecster_desk.services.watch import Watch
 
 _log = logging.getLogger(__name__)
+# What was under way at a kill (money safety 4): K1, and K2 to K5.
+_AFTER_A_KILL = {State.INTENT: State.CANCELLED, State.SENDING: State.UNKNOWN}
 
 
 class Settlement:
@@ -46,23 +48,42 @@ class Settlement:
         room.key_pause.on_end = self._hurry_refused
 
     async def start(self) -> None:
-        """Take up what an earlier run left; payments wait until this is done.
+        """Show what an earlier run left, and take it up; payments wait until it is shown.
 
-        Only rows of this install are moved: another till may still be at work on its own.
+        Only rows of this install are moved: another till may still be at work on its own. Each is
+        taken up by itself, so that a row that cannot be written keeps no other from its looks. Of
+        a journal that takes no outcome nothing is taken up: a manager's confirmation begins anew.
         """
-        for attempt in await self._journal.open_attempts():
-            if attempt.install_id != self._room.post.install_id:
-                continue
-            if attempt.state is State.INTENT:
-                unsent = await self._room.insist_on(attempt.ref, State.CANCELLED, why="restart")
-                self._room.board.show_attempt(unsent, why="restart")
-                continue
-            if attempt.state is State.SENDING:
-                attempt = await self._room.insist_on(  # noqa: PLW2901  # its next state
-                    attempt.ref, State.UNKNOWN, why="restart"
-                )
-            self.adopt(attempt, refused=await self._was_refused(attempt), at_once=True)
+        ours = self._room.post.install_id
+        left = [one for one in await self._journal.open_attempts() if one.install_id == ours]
+        takes_outcomes = self._journal.report.takes_outcomes
+        for attempt in left:
+            self._show_left(attempt, takes_outcomes=takes_outcomes)
+        for attempt in left if takes_outcomes else ():
+            self._room.outside.spawn(f"take up {attempt.ref}", self._take_up(attempt))
         self._room.ready.set()
+
+    def _show_left(self, attempt: Attempt, *, takes_outcomes: bool) -> None:
+        """Nobody knows what became of it, whatever is on disk still: "Do NOT charge again".
+
+        Only of an INTENT in a sound journal it is known: it is shown once it is CANCELLED.
+        """
+        if attempt.state is State.INTENT and takes_outcomes:
+            return
+        cut_off = attempt.state in _AFTER_A_KILL
+        shown = replace(attempt, state=State.UNKNOWN) if cut_off else attempt
+        self._room.board.show_attempt(shown, why="restart")
+
+    async def _take_up(self, attempt: Attempt) -> None:
+        ref = attempt.ref
+        if (to := _AFTER_A_KILL.get(attempt.state)) is not None:
+            attempt = await self._room.insist_on(ref, to, why="restart", is_outcome=False)
+        if not attempt.is_open:
+            self._room.board.show_attempt(attempt, why="restart")
+            return
+        was_refused = partial(self._was_refused, attempt)
+        refused = await self._room.insist(ref, was_refused, is_outcome=False)
+        self.adopt(attempt, refused=refused, at_once=True)
 
     def adopt(
         self,

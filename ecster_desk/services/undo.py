@@ -10,6 +10,7 @@ from dataclasses import replace
 from ecster_desk.domain.attempt import AttemptType, State
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.journal import Plan, PlanStep
+from ecster_desk.domain.journal_errors import JournalTrouble
 from ecster_desk.domain.money_errors import OrderUnreadable
 from ecster_desk.domain.operation import Operation
 from ecster_desk.domain.order import Order
@@ -69,28 +70,40 @@ class Undo:
         await self.refresh()
 
     async def refresh(self) -> None:
-        """Put up the plans with a step left; finished ones are closed on the way."""
+        """Put up the plans with a step left; finished ones are closed on the way.
+
+        Raises:
+            JournalTrouble: the journal cannot be read.
+        """
         async with self._turn:
             left = []
             for plan in await self._journal.open_plans():
                 undoing = Undoing(plan, await self._done(plan))
                 if undoing.next is None:
-                    await self._journal.close_plan(plan.plan_id, by=plan.user, reason="finished")
+                    await self._close(plan)
                 else:
                     left.append(undoing)
             self._room.board.show_undoings(tuple(left))
+
+    async def try_to_refresh(self) -> None:
+        """The same; what cannot be read just now stays as it was."""
+        try:
+            await self.refresh()
+        except DeskError as trouble:
+            _log.warning("the plans of undos could not be read: %s", trouble.code)
+
+    async def _close(self, plan: Plan) -> None:
+        """Close a finished plan, or leave it to the next refresh: it asks nobody for anything."""
+        try:
+            await self._journal.close_plan(plan.plan_id, by=plan.user, reason="finished")
+        except JournalTrouble as trouble:
+            _log.warning("a finished undo could not be closed: %s", trouble.code)
 
     def _follow(self, operation: Operation) -> None:
         """A step of a plan has ended: the next is offered."""
         steps = (step for one in self._room.board.undoings for step in one.plan.steps)
         if operation.is_settled and any(step.intent_id == operation.intent_id for step in steps):
-            self._room.outside.spawn("undo", self._refreshed())
-
-    async def _refreshed(self) -> None:
-        try:
-            await self.refresh()
-        except DeskError as trouble:
-            _log.warning("the plans of undos could not be read: %s", trouble.code)
+            self._room.outside.spawn("undo", self.try_to_refresh())
 
     async def _read(self, order_id: str) -> Order:
         try:

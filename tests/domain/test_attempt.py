@@ -71,19 +71,22 @@ def test_a_move_carries_what_became_known_and_keeps_the_rest():
 
 
 @pytest.mark.parametrize(
-    ("verdict", "look_only", "confirmable"),
+    ("verdict", "look_only", "confirmable", "takes_outcomes"),
     [
-        (Verdict.FRESH, False, False),
-        (Verdict.CLEAN, False, False),
-        (Verdict.MIGRATED, False, False),
-        (Verdict.BEHIND, True, True),
-        (Verdict.LOST, True, True),
-        (Verdict.DAMAGED, True, True),
-        (Verdict.NEWER, True, False),
-        (Verdict.UNUSABLE, True, False),
+        (Verdict.FRESH, False, False, True),
+        (Verdict.CLEAN, False, False, True),
+        (Verdict.MIGRATED, False, False, True),
+        (Verdict.BEHIND, True, True, True),
+        (Verdict.LOST, True, True, False),
+        (Verdict.DAMAGED, True, True, False),
+        (Verdict.NEWER, True, False, False),
+        (Verdict.UNUSABLE, True, False, False),
     ],
 )
-def test_what_opening_found_says_whether_money_may_move(verdict, look_only, confirmable):
+def test_what_opening_found_says_what_may_be_written(
+    verdict, look_only, confirmable, takes_outcomes
+):
     report = OpenReport(verdict)
 
     assert (report.look_only, report.confirmable) == (look_only, confirmable)
+    assert report.takes_outcomes is takes_outcomes

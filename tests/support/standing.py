@@ -53,6 +53,7 @@ def in_the_air(world, fate, wanted=DEBIT):
     world.network.forced = [fate]
     world.till.payments.start(wanted)
     world.settle_down()
-    while not world.network.flights:
+    sent = len(world.network.flights)
+    while len(world.network.flights) == sent:
         world.next_event()
         world.settle_down()
