@@ -249,6 +249,13 @@ BUGS = (
         (EDGES,),
     ),
     Bug(
+        "Retry-After not heeded",
+        _service("followed"),
+        "asked_to_wait(0, asked_ms)",
+        "asked_to_wait(0, None)",
+        (EDGES,),
+    ),
+    Bug(
         "fenced absence of a CREDIT by the order's sum",
         _settle("absence"),
         "return bool(own) and own[0].left_minor < attempt.amount_minor",

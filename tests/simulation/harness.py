@@ -32,6 +32,8 @@ from tests.simulation.server import Rules, SimOrder
 
 TIMES = Times()  # but for the tick: where nobody sleeps, it would only cost steps
 SLEEPY = 0.06  # the share of worlds in which the computer sleeps
+ASKING = 0.15  # the share of servers that say Retry-After, and what they ask for
+ASKED = (None, 5 * SECOND, 30 * SECOND, 99_999 * SECOND)
 TICKS = 8
 HOST = "sim"
 
@@ -89,6 +91,7 @@ class World:
             self.rules, self.profile = self._kind_of_server()
             self._make_orders()
             sleeps = self.dice.random() < SLEEPY
+            self._make_busy(random.Random(f"busy {seed}"))
         self.times = replace(TIMES, tick=SECOND if sleeps else HOUR)
         self.cut_countdown, self.sleep_countdown = -1, -1
         self.cut, self.cuts = False, []  # where it died
@@ -111,6 +114,11 @@ class World:
         if roll < 0.9:
             return Rules(keeps_ceilings=False), Profile(HOST, echo=frozenset(KINDS))
         return Rules(echoes=False, says_messages=False), Profile(HOST)
+
+    def _make_busy(self, dice: random.Random) -> None:
+        """Some servers ask for a wait; by dice of their own, so that the other worlds stay."""
+        if dice.random() < ASKING:
+            self.network.asks = lambda: dice.choice(ASKED)
 
     def _make_orders(self) -> None:
         for _order in range(2):

@@ -85,6 +85,8 @@ ANSWERS = Counter(
         "far too late": 1,
     }
 )
+TOO_MANY_REQUESTS, BAD_GATEWAY, SERVICE_UNAVAILABLE = 429, 502, 503
+BUSY = {TOO_MANY_REQUESTS, BAD_GATEWAY}  # where the server asks for a wait, the latter says 503
 KINDS_OF_ANSWER = list(ANSWERS.elements())
 NO_ANSWERS = {
     "gateway error": (502, None),
@@ -114,6 +116,7 @@ class Network:
         self.calm = False  # faults have ended
         self.forced: list[str] = []  # what the dice must show, while there is any
         self.lag_ms = 0  # how old every read is, where it is not left to the dice
+        self.asks: Callable[[], int | None] = lambda: None  # the wait that a busy server asks for
         self.on_send: Callable[[Parcel], str] = _ref_of
         self.on_commit: Callable[[Flight], None] = lambda _flight: None
         self.cut_here: Callable[[str], bool] = lambda _where: False
@@ -215,6 +218,8 @@ class Network:
             return SendReport(left=True, closed_ms=closed, trouble=errors.NetworkDown())
         date = self._clockwork.true_time()
         status, answer, refusal = self._said(flight)
+        asked = self.asks() if status in BUSY else None
+        status = SERVICE_UNAVAILABLE if asked and status == BAD_GATEWAY else status
         named = answer.transaction_id if answer else ""
         return SendReport(
             left=True,
@@ -223,6 +228,7 @@ class Network:
             answer=answer,
             refusal=refusal,
             named_id=named,
+            retry_after_ms=asked,
             server_date=date,
         )
 
@@ -260,7 +266,7 @@ class Network:
         begun = self._clockwork.now_ms
         self.reads.append(begun)
         trouble = self._read_trouble()
-        if trouble is errors.NetworkDown:
+        if isinstance(trouble, errors.NetworkDown):
             raise trouble
         await self._until(begun + self._dice.choice([1, 30, 400, 2_500]))
         await self._cut("after a read")
@@ -268,12 +274,15 @@ class Network:
             raise trouble
         return OrderRead(self._view(order_id, begun), self._clockwork.true_time(), "r", 1)
 
-    def _read_trouble(self) -> type[errors.DeskError] | None:
+    def _read_trouble(self) -> errors.DeskError | None:
         if self.down:
-            return errors.NetworkDown
+            return errors.NetworkDown()
         if self.calm or self._dice.random() > 0.12:
             return None
-        return self._dice.choice(READ_TROUBLES)
+        trouble = self._dice.choice(READ_TROUBLES)()
+        if isinstance(trouble, errors.TooManyRequests | errors.ServerTrouble):
+            trouble.retry_after_ms = self.asks()
+        return trouble
 
     def _view(self, order_id: str, begun: int) -> object:
         """Mostly fresh, else as old as L allows, or with a status that runs ahead."""

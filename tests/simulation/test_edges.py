@@ -179,6 +179,21 @@ def test_too_many_requests_is_no_refusal_whatever_words_it_has(world):
     assert _states(world) == [State.DONE]
 
 
+@pytest.mark.parametrize(("asked", "at_least"), [(30, 30), (99_999, 60)])
+def test_a_server_that_asks_for_a_wait_is_not_asked_before_and_a_minute_is_the_most(
+    world, asked, at_least
+):
+    world.network.asks = lambda: asked * SECOND
+    world.network.reads.clear()
+    _sent(world, "busy though booked")
+    _until(world, world.clockwork.now_ms + 2 * at_least * SECOND)
+    answered = world.network.flights[0].closed_ms
+    fresh, first, *_more = world.network.reads
+    assert fresh <= world.network.flights[0].sent_ms
+    assert at_least * SECOND <= first - answered <= at_least * SECOND + 5 * SECOND
+    assert _states(world) == [State.DONE]
+
+
 def test_another_tills_refund_of_another_debit_is_no_reason_to_ask_people(world):
     order = world.network.orders["order0"]
     for amount in (10_000, 20_000):
