@@ -39,16 +39,24 @@ def next_link(key: bytes, head: Head, ref: str, kind: str, data: str) -> Link:
     return Link(seq, ref, kind, data, head.hash, _hash(key, seq, ref, kind, data, head.hash))
 
 
-def first_fault(key: bytes, links: Iterable[Link]) -> tuple[Head, str]:
-    """Walk the chain from its start: the last sound link, and what is wrong after it, or empty."""
-    head = START
-    for link in links:
-        if link.seq != head.seq + 1 or link.prev_hash != head.hash:
-            return head, f"event {head.seq + 1} is missing or out of its place"
-        if not hmac.compare_digest(link.hash, _hash(key, *link[:5])):
-            return head, f"event {link.seq} is not what was written"
-        head = Head(link.seq, link.hash)
-    return head, ""
+def first_fault(
+    key: bytes, links: Iterable[tuple[int, str, str, str, str, str]]
+) -> tuple[Head, str]:
+    """Walk the chain from its start: the last sound link, and what is wrong after it, or empty.
+
+    `links` are rows of the table, or `Link`s.
+    """
+    last, before = START.seq, START.hash
+    fault = ""
+    for seq, ref, kind, data, prev_hash, its_hash in links:
+        if seq != last + 1 or prev_hash != before:
+            fault = f"event {last + 1} is missing or out of its place"
+            break
+        if not hmac.compare_digest(its_hash, _hash(key, seq, ref, kind, data, prev_hash)):
+            fault = f"event {seq} is not what was written"
+            break
+        last, before = seq, its_hash
+    return Head(last, before), fault
 
 
 def _hash(key: bytes, seq: int, *texts: str) -> str:

@@ -29,7 +29,6 @@ _SEEN = Prepared(
 _BASELINES = Prepared(
     select(schema.attempt.c.baseline_json).where(schema.attempt.c.order_id == bindparam("order"))
 )
-_EVER = _SEEN.tables + _BASELINES.tables
 _PROOFS = (schema.echo_proof,)
 
 
@@ -53,7 +52,8 @@ class SqlMemory(StorePart):
 
     async def seen_transactions(self, order_id: str) -> frozenset[str]:
         """As the port says."""
-        return await self._store.recall(_EVER, _ever_seen, order_id)
+        remembered = await self._store.recall(_SEEN.tables, _remembered, order_id)
+        return remembered | await self._store.recall(_BASELINES.tables, _in_baselines, order_id)
 
     async def prove_echo(self, proof: EchoProof) -> None:
         """As the port says."""
@@ -94,10 +94,9 @@ def _remembered(driver: sqlite3.Connection, order_id: str) -> frozenset[str]:
     return frozenset(_SEEN.column(driver, {"order": order_id}))
 
 
-def _ever_seen(driver: sqlite3.Connection, order_id: str) -> frozenset[str]:
+def _in_baselines(driver: sqlite3.Connection, order_id: str) -> frozenset[str]:
     texts = _BASELINES.column(driver, {"order": order_id})
-    baselines = [read_baseline(text).transaction_ids for text in texts]
-    return _remembered(driver, order_id).union(*baselines)
+    return frozenset(one for text in texts for one in read_baseline(text).transaction_ids)
 
 
 def _proof(

@@ -1,10 +1,10 @@
 """Comparing the journal with itself: the whole chain, and every row with its events."""
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+import msgspec
 from sqlalchemy import DefaultClause, Integer, Table, bindparam, select
 
 from ecster_desk.adapters.store import schema
@@ -13,6 +13,7 @@ from ecster_desk.adapters.store.ledger import told
 from ecster_desk.adapters.store.prepared import Prepared, counting, finding
 from ecster_desk.domain.journal import Head, Plain
 
+_told_by: Final = msgspec.json.Decoder().decode
 _EVENTS: Final = schema.event.c
 _LINKS: Final = Prepared(select(schema.event).order_by(_EVENTS.seq))
 _TOUCHED: Final = select(_EVENTS.ref).where(_EVENTS.seq > bindparam("after")).distinct()
@@ -26,7 +27,7 @@ Rows = dict[tuple[str, Key], dict[str, Plain]]
 
 def chain_fault(driver: sqlite3.Connection, key: bytes) -> tuple[Head, str]:
     """The chain's last sound link, and what is wrong after it, or empty."""
-    return first_fault(key, map(Link._make, _LINKS.run(driver, {})))
+    return first_fault(key, _LINKS.run(driver, {}))
 
 
 def row_fault(driver: sqlite3.Connection, after: int = 0) -> str:
@@ -56,7 +57,7 @@ def _by_owner(driver: sqlite3.Connection, after: int) -> Iterator[Rows]:
 
 
 def _add_up(rows: Rows, link: Link) -> None:
-    for name, cells in json.loads(link.data)["rows"]:
+    for name, cells in _told_by(link.data)["rows"]:
         key = tuple(cells[column.name] for column in _TABLES[name].primary_key)
         rows.setdefault((name, key), {}).update(cells)
 
