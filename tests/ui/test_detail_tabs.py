@@ -73,7 +73,7 @@ async def test_a_short_consent_leaves_nothing_to_scroll() -> None:
         assert CONSENT_TEXT.endswith("\n")
         text = pane.page.order_tab.consent.text
         assert not text.verticalScrollBar().isVisible()
-        pane.resize(846, 480)
+        pane.resize(590, 480)
         QApplication.processEvents()
         assert text.verticalScrollBar().isVisible()
 
@@ -95,13 +95,14 @@ async def test_a_narrow_pane_gives_the_names_the_room_of_the_vat_column() -> Non
     ("room", "rows", "papers", "given"),
     [
         (600, 200, 250, (200, 400)),  # enough: the papers take the rest
-        (400, 800, 250, (150, 250)),  # long: the papers stay, the rows scroll
-        (300, 800, 250, (150, 150)),  # low: both give way
+        (400, 800, 250, (126, 274)),  # long: the papers stay, the rows scroll
+        (300, 800, 250, (126, 174)),  # low: both give way
+        (250, 800, 250, (77, 173)),  # lower still: a row, and no half of one
         (300, 77, 250, (77, 223)),  # one row needs no more
     ],
 )
 def test_rows_and_papers_share_the_height(room, rows, papers, given) -> None:
-    assert SEEN_ROWS_HEIGHT == 150
+    assert SEEN_ROWS_HEIGHT == 126
     assert shared(room, rows, papers) == given
 
 

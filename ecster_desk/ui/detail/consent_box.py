@@ -8,13 +8,14 @@ from ecster_desk.presenters.field_lines import field_lines
 from ecster_desk.presenters.order_view import ConsentView, LinkView
 from ecster_desk.ui.detail.field_delegate import FieldStyle
 from ecster_desk.ui.detail.field_list import FieldList
-from ecster_desk.ui.theme import SMALL_PIXELS, TARGET_PIXELS, pixel_font
+from ecster_desk.ui.theme import SMALL_PIXELS, pixel_font
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
+from ecster_desk.ui.widgets.overhang import LINE_PIXELS, Overhang
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
 _LEAST_LINES = 3
 _LEAST_TERMS = 20
-_AROUND = 24  # padding, edge and the document's margin, above and below together
+_AROUND = 20  # padding, edge and the document's margin, above and below together
 
 
 class ConsentText(QPlainTextEdit):
@@ -51,17 +52,22 @@ class ConsentText(QPlainTextEdit):
         return QSize(200, self._height_of(round(self.document().size().height()) - blank))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """Four lines; more scroll."""
+        """Three lines; more scroll."""
         return QSize(120, self._height_of(_LEAST_LINES))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Offer to scroll only where there is something to see below."""
+        """Offer to scroll only where there is something to see below; cut no line through."""
         super().resizeEvent(event)
         whole = self.height() >= self.sizeHint().height()
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded
         )
+        below = self.viewportMargins().bottom()
+        lines = self.viewport().height() + below - round(self.document().documentMargin())
+        rest = 0 if whole else lines % self.fontMetrics().lineSpacing()
+        if rest != below:
+            self.setViewportMargins(0, 0, 0, rest)
 
     def _height_of(self, lines: int) -> int:
         return max(_LEAST_LINES, lines) * self.fontMetrics().lineSpacing() + _AROUND
@@ -80,7 +86,7 @@ class ConsentBox(QWidget):
         super().__init__(parent)
         self._pdf: LinkView | None = None
         self._caption = PlainLabel(self.tr("DEBIT CONSENT"), Ink.CAPTION)
-        self._caption.setMinimumHeight(TARGET_PIXELS)
+        self._caption.setMinimumHeight(LINE_PIXELS)
         self._open = KeyButton(self.tr("Open PDF") + " ↗", variant=Variant.LINK)
         self._open.setAccessibleName(self.tr("Open the debit consent as a PDF"))
         self._none = PlainLabel(self.tr("This order has no debit consent."), Ink.MUTED)
@@ -89,6 +95,7 @@ class ConsentBox(QWidget):
         self.text.setAccessibleName(self.tr("Debit consent"))
         self.terms = FieldList(self.tr("Terms of the debit consent"), FieldStyle(margin=2))
         self.terms.setMinimumHeight(_LEAST_TERMS)
+        self.terms.keep_lines_whole()
         self.terms.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._open.clicked.connect(self._open_pdf)
         self.terms.link_opened.connect(self.link_opened)
@@ -117,12 +124,13 @@ class ConsentBox(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self._caption, 1)
-        head.addWidget(self._open)
+        head.addItem(Overhang(self._open))
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(14, 0, 14, 10)
-        whole.setSpacing(4)
+        whole.setContentsMargins(14, 10, 14, 8)
+        whole.setSpacing(2)
         whole.addLayout(head)
         whole.addWidget(self._none)
         whole.addWidget(self.text)
         whole.addWidget(self.terms, 1)
         whole.addStretch(0)
+        self._open.raise_()  # it hangs over the text's upper edge

@@ -36,6 +36,7 @@ class FieldList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._is_fitted = False
+        self._is_whole = False
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_BATCH)
@@ -60,6 +61,10 @@ class FieldList(QListView):
         """Be as high as the lines from now on, for a list on a page that scrolls."""
         self._is_fitted = True
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def keep_lines_whole(self) -> None:
+        """Show as many lines as have room and none that is cut through, from now on."""
+        self._is_whole = True
 
     def content_height(self) -> int:
         """How high the lines are together at the width of now; of very many, the first ones."""
@@ -87,7 +92,24 @@ class FieldList(QListView):
     def _fit(self) -> None:
         if self._is_fitted:
             self.setFixedHeight(self.content_height())
+        if self._is_whole:
+            self._leave_out_what_is_cut()
         self.updateGeometry()
+
+    def _leave_out_what_is_cut(self) -> None:
+        """Leave free at the bottom what the last line that is seen whole leaves."""
+        room = self.contentsRect().height()
+        seen = 0
+        for row in range(min(self._lines.rowCount(), _MEASURED)):
+            height = self.sizeHintForRow(row)
+            if seen + height > room:
+                break
+            seen += height
+        else:
+            seen = room
+        rest = room - seen if seen else 0
+        if rest != self.viewportMargins().bottom():
+            self.setViewportMargins(0, 0, 0, rest)
 
     def _is_link(self, index: QModelIndex) -> bool:
         return index.isValid() and index.data(LINE_ROLE).kind is LineKind.LINK
@@ -115,6 +137,8 @@ class FieldList(QListView):
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
             self._fit()
+        elif self._is_whole:
+            self._leave_out_what_is_cut()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """A click on a link opens it."""

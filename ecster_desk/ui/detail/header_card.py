@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from ecster_desk.presenters.order_view import HeaderView, OrderView, Role
 from ecster_desk.ui.detail.action_bar import ActionBar
@@ -11,6 +11,7 @@ from ecster_desk.ui.detail.value_label import value_label
 from ecster_desk.ui.widgets.card import Card
 from ecster_desk.ui.widgets.flow_layout import FlowLayout
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
+from ecster_desk.ui.widgets.overhang import Overhang
 from ecster_desk.ui.widgets.pill import Pill
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 from ecster_desk.ui.widgets.plain_text import tooltip
@@ -104,17 +105,20 @@ class HeaderCard(Card):
         amount.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(16)
-        top.addWidget(_flow(10, self._title, self._pill, self._meta, self._place), 1)
+        top.addLayout(_flow(10, self._title, self._pill, self._meta, self._place), 1)
         top.addLayout(amount)
-        person = (self._customer, self._national_id, self._eye)
+        id_parts = self._id_parts()
+        person = (self._customer, self._national_id, Overhang(self._eye), Overhang(id_parts))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 10, 16, 12)
         whole.setSpacing(0)
         whole.addLayout(top)
-        whole.addWidget(_flow(8, *person, self._id_parts()))
+        whole.addLayout(_flow(8, *person))
         whole.addWidget(self._sums)
         whole.addSpacing(10)
         whole.addWidget(self.action_bar)
+        for part in (self._eye, id_parts):
+            part.raise_()  # they hang over their neighbours
 
     def _id_parts(self) -> QWidget:
         """The Ecster id with its name and its button, which wrap as one."""
@@ -127,12 +131,14 @@ class HeaderCard(Card):
         return parts
 
 
-def _flow(gap: int, *widgets: QWidget) -> QWidget:
-    line = QWidget()
-    layout = FlowLayout(line, gap=gap, line_gap=0)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return line
+def _flow(gap: int, *parts: QWidget | QLayoutItem) -> FlowLayout:
+    layout = FlowLayout(gap=gap, line_gap=0)
+    for part in parts:
+        if isinstance(part, QWidget):
+            layout.addWidget(part)
+        else:
+            layout.addItem(part)
+    return layout
 
 
 def _joined(*parts: str) -> str:

@@ -15,7 +15,7 @@ from ecster_desk.ui.widgets.card import Card
 
 _GAP = 12
 _WIDE = 720
-_LEAST_TABS = 270  # below this the whole page scrolls
+_LEAST_TABS = 284  # below this the whole page scrolls
 
 
 class OrderPage(QWidget):
@@ -107,4 +107,4 @@ class OrderPage(QWidget):
         """Less air on a small till: the actions and the sums stay on one line."""
         super().resizeEvent(event)
         side = 16 if event.size().width() >= _WIDE else 8
-        self._whole.setContentsMargins(side, 14, side, 14)
+        self._whole.setContentsMargins(side, 12, side, 10)

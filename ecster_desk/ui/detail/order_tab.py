@@ -15,8 +15,8 @@ from ecster_desk.ui.theme import tokens_of
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
 LEAST_ROWS_HEIGHT = HEADER_HEIGHT + ROW_HEIGHT
-SEEN_ROWS_HEIGHT = HEADER_HEIGHT + 2 * ROW_HEIGHT + ROW_HEIGHT // 2  # the half says: more below
-LEAST_PAPERS = 110
+SEEN_ROWS_HEIGHT = HEADER_HEIGHT + 2 * ROW_HEIGHT
+LEAST_PAPERS = 132  # captions, three lines of the consent, one of its terms
 
 
 class Papers(QWidget):
@@ -131,13 +131,15 @@ def shared(room: int, rows_wanted: int, papers_wanted: int) -> tuple[int, int]:
     """How the rows and the papers share the height, in pixels.
 
     Where there is enough, the rows get what they want and the papers the rest. Else the papers
-    get what they want as long as two rows can be seen; below that both give way.
+    get what they want as long as two rows can be seen; below that both give way. Rows are never
+    cut through: the scroll bar says that there are more.
     """
     if rows_wanted + papers_wanted <= room:
         return rows_wanted, room - rows_wanted
     rows_least = min(rows_wanted, SEEN_ROWS_HEIGHT)
-    papers = min(papers_wanted, max(room - rows_least, room // 2))
-    return room - papers, papers
+    papers = min(papers_wanted, max(room - rows_least, room // 2, LEAST_PAPERS))
+    rows = HEADER_HEIGHT + max(1, (room - papers - HEADER_HEIGHT) // ROW_HEIGHT) * ROW_HEIGHT
+    return rows, room - rows
 
 
 def _height_at(part: QWidget, width: int) -> int:

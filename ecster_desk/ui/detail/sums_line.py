@@ -46,7 +46,7 @@ class SumsLine(QWidget):
         self._names = [PlainLabel(name) for name in names]
         self._values = [value_label("", Ink.STRONG) for _ in range(4)]
         legend = QWidget()
-        flow = FlowLayout(legend, gap=12, line_gap=2)
+        flow = FlowLayout(legend, gap=10, line_gap=2)
         for number, token in enumerate(("", "debited", "credited", "left")):
             flow.addWidget(self._pair(number, token))
         whole = QVBoxLayout(self)
@@ -71,7 +71,7 @@ class SumsLine(QWidget):
         pair = QWidget()
         line = QHBoxLayout(pair)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6 if token else 4)
+        line.setSpacing(4)
         if token:
             line.addWidget(Dot(token))
         line.addWidget(self._names[number])

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ecster_desk.presenters.field_lines import field_lines
 from ecster_desk.presenters.order_view import FieldView, LinkView
 from ecster_desk.ui.detail.field_list import FieldList
-from ecster_desk.ui.theme import TARGET_PIXELS
 from ecster_desk.ui.widgets.flow_layout import FlowLayout
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
+from ecster_desk.ui.widgets.overhang import LINE_PIXELS, Overhang
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
 
@@ -25,10 +25,11 @@ class TermsBox(QWidget):
         super().__init__(parent)
         self._links: tuple[LinkView, ...] = ()
         self._caption = PlainLabel(self.tr("TERMS"), Ink.CAPTION)
-        self._caption.setMinimumHeight(TARGET_PIXELS)
+        self._caption.setMinimumHeight(LINE_PIXELS)
         self._none = PlainLabel(self.tr("This order names no terms."), Ink.MUTED)
         self._buttons: list[KeyButton] = []
         self.terms = FieldList(self.tr("Terms"))
+        self.terms.keep_lines_whole()
         self.terms.link_opened.connect(self.link_opened)
         self._lay_out()
 
@@ -46,20 +47,19 @@ class TermsBox(QWidget):
 
     def _add_button(self) -> None:
         number = len(self._buttons)
-        button = KeyButton("", variant=Variant.LINK)
+        button = KeyButton("", variant=Variant.LINK, parent=self)
         button.clicked.connect(lambda: self.link_opened.emit(self._links[number]))
         self._buttons.append(button)
-        self._head.addWidget(button)
+        self._head.addItem(Overhang(button))
 
     def _lay_out(self) -> None:
-        head = QWidget()
-        self._head = FlowLayout(head, gap=10, line_gap=0)
+        self._head = FlowLayout(gap=10, line_gap=0)
         self._head.setContentsMargins(14, 0, 2, 0)
         self._head.addWidget(self._caption)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 8)
+        whole.setContentsMargins(0, 10, 0, 8)
         whole.setSpacing(0)
-        whole.addWidget(head)
+        whole.addLayout(self._head)
         self._none.setContentsMargins(14, 0, 14, 0)
         whole.addWidget(self._none)
         whole.addWidget(self.terms, 1)

@@ -15,7 +15,7 @@ class VatStrip(QWidget):
         super().__init__(parent)
         self._cells: list[PlainLabel] = []
         self._flow = FlowLayout(self, gap=22, line_gap=2)
-        self._flow.setContentsMargins(14, 6, 14, 6)
+        self._flow.setContentsMargins(14, 4, 14, 4)
 
     def show_vat(self, rates: tuple[VatView, ...]) -> None:
         """Show these rates; none hides the strip."""

@@ -23,6 +23,7 @@ from ecster_desk.ui.widgets.plain_text import shown, tooltip
 _PADDING = 15
 _GAP = 8
 _RADIUS = 6
+_LINK_AIR = 8  # above and below the ring of a quiet act
 
 
 class Variant(Enum):
@@ -203,7 +204,9 @@ class KeyButton(QPushButton):
     def _draw_focus(self, painter: QPainter, tokens: Tokens) -> None:
         painter.setPen(QPen(QColor(tokens.accent_ink), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+        air = _LINK_AIR if self._variant is Variant.LINK else 0  # it may hang over other lines
+        around = QRectF(self.rect()).adjusted(1, 1 + air, -1, -1 - air)
+        painter.drawRoundedRect(around, _RADIUS, _RADIUS)
         if self._is_filled():  # a ring of the ground's own colour would not be seen
             painter.setPen(QPen(QColor(tokens.on_accent), 1))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 4, 4)
