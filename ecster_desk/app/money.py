@@ -64,6 +64,7 @@ class MoneyOfRun:
         self._money: Money | None = None
         self._journal: SqlJournal | None = None
         self._readers: list[EcsterClient | RefundReader] = []
+        self._is_ending = False
 
     @property
     def is_sending(self) -> bool:
@@ -78,7 +79,10 @@ class MoneyOfRun:
         """Let no new money move and wait for what is being sent, at most D + 5 seconds."""
         from ecster_desk.domain.money_errors import Closing  # late: with the money itself
 
+        self._is_ending = True
         self._desk.fail(Closing())
+        if self._money is not None:
+            self._money.close()
         await self._come_to_rest()
 
     async def _come_to_rest(self) -> None:
@@ -112,7 +116,7 @@ class MoneyOfRun:
 
     async def _begin_work(self, build: Build) -> None:
         """Take the journal up as it is now: at the start, and when a manager has confirmed it."""
-        if self._journal is None:
+        if self._journal is None or self._is_ending:
             return
         money = self._money = build(self._journal)
         self._desk.open(money, partial(self._confirm, build))
@@ -138,7 +142,8 @@ class MoneyOfRun:
             await self._money.confirm_journal(by, reason)
         except DeskError as trouble:
             _log.error("the journal could not be confirmed: %s", trouble.code)
-            self._desk.open(self._money, partial(self._confirm, build))
+            if not self._is_ending:
+                self._desk.open(self._money, partial(self._confirm, build))
             return
         await self._stop_work()
         await self._begin_work(build)

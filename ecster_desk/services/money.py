@@ -4,6 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from ecster_desk.domain.attempt import ForbiddenTransition, State
 from ecster_desk.domain.errors import DeskError
@@ -78,6 +79,11 @@ class Money:
         return self._journal.report.confirmable
 
     @property
+    def can_export(self) -> bool:
+        """Whether the journal is in doubt and a copy of what can be read of it may help."""
+        return self._journal.report.exportable
+
+    @property
     def waits_until_ms(self) -> int:
         """When money may move again after a doubt, on the boot clock; 0 if it doesn't wait."""
         return self._waits_until_ms if self._waits_until_ms > self.now_ms() else 0
@@ -86,6 +92,10 @@ class Money:
     def is_sending(self) -> bool:
         """Whether the program must wait before it closes (money safety 5)."""
         return self._payments.is_any_latched() or bool(self._room.unwritten)
+
+    def close(self) -> None:
+        """The end of the run is asked for: what is sent is finished, all else ends unsent."""
+        self._payments.close()
 
     def new_intent(self) -> str:
         """The name of a new wish: a reference of ours without its last two digits."""
@@ -206,6 +216,19 @@ class Money:
             DeskError: it is not confirmed.
         """
         await self._journal.confirm(by=by, reason=reason, at=self._room.now())
+
+    def export_journal(self, target: Path, told: Callable[[DeskError | None], None]) -> None:
+        """Write all that can be read of the journal to a new file; `told` what was wrong, if so."""
+
+        async def exported() -> None:
+            try:
+                await self._journal.export(target)
+            except DeskError as trouble:
+                told(trouble)
+            else:
+                told(None)
+
+        self._spawn("export the journal", exported)
 
     async def _cleared(self, alarm: Alarm, user: str, reason: str) -> None:
         now = self._room.now()

@@ -24,6 +24,7 @@ from ecster_desk.ports import (
     OrderRead,
     RefundStatus,
 )
+from ecster_desk.services.door import Door
 from ecster_desk.services.key_pause import KeyPause
 from ecster_desk.services.wake import Wake
 
@@ -155,7 +156,7 @@ class Room:
     times: Times
     started: Moment
     board: Board = field(default_factory=Board)
-    ready: asyncio.Event = field(default_factory=asyncio.Event)  # the restart's rows are in order
+    ready: Door = field(default_factory=Door)  # the restart's rows are in order
     key_pause: KeyPause = field(default_factory=KeyPause)
     unwritten: set[str] = field(default_factory=set)  # references whose outcome is in memory only
 

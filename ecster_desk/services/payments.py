@@ -10,6 +10,7 @@ from functools import partial
 from ecster_desk.domain.attempt import FINAL_STATES, Attempt, AttemptType, Changes, State
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.journal_errors import AttemptRefused, IntentNotWritten, OrderBusy
+from ecster_desk.domain.money_errors import Closing
 from ecster_desk.domain.operation import Operation, Phase, Wanted
 from ecster_desk.domain.reference import intent_part, new_reference
 from ecster_desk.domain.request import MoneyRequest, body_of, check_request, route_of, with_receipt
@@ -48,8 +49,10 @@ class Payments:
 
         Raises:
             OrderBusy: an operation on this order is under way.
+            Closing: the end of the run was asked for.
             ValueError: what no document allows to be sent.
         """
+        self._room.ready.check()
         if wanted.order_id in self._latched:
             raise OrderBusy
         wish = wanted if wanted.intent_id else replace(wanted, intent_id=self.new_intent())
@@ -58,6 +61,10 @@ class Payments:
         self._show(wish, Phase.READING)
         self._room.outside.spawn(f"pay {wish.intent_id}", self._course(wish))
         return wish.intent_id
+
+    def close(self) -> None:
+        """From here on nothing gets as far as SENDING; what has, is finished (money safety 5)."""
+        self._room.ready.close()
 
     def is_any_latched(self) -> bool:
         """Whether any operation is before its outcome."""
@@ -129,20 +136,23 @@ class Payments:
         """An attempt that is SENDING on disk, on a read that is fresh (money safety 3.2 to 3.4)."""
         await self._gate.check_history(wish)
         for _try in range(_TRIES):
+            self._room.ready.check()
             passed = await self._gate.pass_(wish)
             attempt = self._attempt(wish, passed)
             try:
                 return await self._committed(attempt, passed)
             except TooOld:
                 await self._withdrawn(attempt.ref)
-            except (AttemptRefused, IntentNotWritten):
+            except (AttemptRefused, IntentNotWritten, Closing):
                 await self._withdrawn(attempt.ref)
                 raise
         raise IntentNotWritten
 
     async def _committed(self, attempt: Attempt, passed: Passed) -> Attempt:
+        self._room.ready.check()
         await self._journal.record_intent(attempt)
         self._check_fresh(passed)
+        self._room.ready.check()
         sending = await self._journal.start_sending(attempt.ref, self._room.now())
         self._check_fresh(passed)
         return sending

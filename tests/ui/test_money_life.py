@@ -25,6 +25,28 @@ async def test_closing_waits_for_what_is_being_sent(sandbox, tmp_path) -> None:
         assert (attempt.state, attempt.via_read) == ("DONE", False)
 
 
+async def test_a_debit_that_is_not_sent_yet_when_the_window_closes_is_never_sent(
+    sandbox, tmp_path
+) -> None:
+    async with money_program(tmp_path, sandbox) as till:
+        order = till.make_order()
+        await till.open(order)
+        dialog = await till.begin("debit")
+        sandbox.clear_requests()
+        sandbox.script_fault(method="GET", path=f"*/{order['id']}", fault="delay", seconds=0.8)
+        await till.press_act()
+        await until(sandbox.requests)
+        till.run.window.close()
+        await until(lambda: "Finishing payment…" in till.text)
+        await until(lambda: "is being closed. Nothing was sent." in till.words_of(dialog))
+        await till.run.ended()
+        assert not till.posts()
+    async with money_program(tmp_path, sandbox) as again:
+        await again.open(order)
+        assert await again.attempts(order) == ()
+        assert till.booked(order) == []
+
+
 async def test_a_dialog_that_is_sending_cannot_be_closed(sandbox, tmp_path) -> None:
     async with money_program(tmp_path, sandbox) as till:
         order = till.make_order()
