@@ -1,6 +1,7 @@
 """The money desk before it exists: the window is up before the journal is open."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.journal import Alarm, Plan
@@ -61,6 +62,11 @@ class LateDesk:
     def can_confirm(self) -> bool:
         """As the port says."""
         return self._real is not None and self._real.can_confirm
+
+    @property
+    def can_export(self) -> bool:
+        """As the port says."""
+        return self._real is not None and self._real.can_export
 
     @property
     def waits_until_ms(self) -> int:
@@ -154,6 +160,10 @@ class LateDesk:
     def clear_alarm(self, alarm: Alarm, user: str, reason: str) -> None:
         """As the port says."""
         self._open_desk().clear_alarm(alarm, user, reason)
+
+    def export_journal(self, target: Path, told: Callable[[DeskError | None], None]) -> None:
+        """As the port says."""
+        self._open_desk().export_journal(target, told)
 
     def _open_desk(self) -> MoneyWork:
         """The real desk; what needs it is off until it is there."""

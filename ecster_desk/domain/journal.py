@@ -117,6 +117,7 @@ class Verdict(StrEnum):
 
 _SOUND: Final = frozenset({Verdict.FRESH, Verdict.CLEAN, Verdict.MIGRATED})
 _CONFIRMABLE: Final = frozenset({Verdict.BEHIND, Verdict.LOST, Verdict.DAMAGED})
+_EXPORTABLE: Final = _CONFIRMABLE - {Verdict.LOST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,11 @@ class OpenReport:
     def confirmable(self) -> bool:
         """A manager may confirm it, after which the journal works again (a damaged one anew)."""
         return self.verdict in _CONFIRMABLE
+
+    @property
+    def exportable(self) -> bool:
+        """In doubt, and rows of it may still be read for people; of a lost one there is nothing."""
+        return self.verdict in _EXPORTABLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ A Protocol; the services send and settle (money safety 3), and decide every outc
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
 
 from ecster_desk.domain.errors import DeskError
@@ -28,6 +29,11 @@ class MoneyWork(Protocol):
     @property
     def can_confirm(self) -> bool:
         """Whether the journal is in doubt in a way that a manager may take on."""
+        ...
+
+    @property
+    def can_export(self) -> bool:
+        """Whether the journal is in doubt and a copy of what can be read of it may help."""
         ...
 
     @property
@@ -113,6 +119,10 @@ class MoneyWork(Protocol):
 
     def clear_alarm(self, alarm: Alarm, user: str, reason: str) -> None:
         """A manager has dealt with it."""
+        ...
+
+    def export_journal(self, target: Path, told: Callable[[DeskError | None], None]) -> None:
+        """Write all that can be read of the journal to a new file; `told` what was wrong, if so."""
         ...
 
 

@@ -1,6 +1,8 @@
 """Operations that are not settled, and alarms: what the banner, the tray and the badge draw."""
 
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
@@ -146,6 +148,11 @@ class UnsettledPresenter(QObject):
         if self._may_override(reason):
             self._desk.confirm_journal(self._person.user, reason.strip())
 
+    def export_journal(self, target: Path) -> None:
+        """Save a copy of what can be read of a doubtful journal; how that ended is told."""
+        if self._person.may(Permission.OVERRIDE):
+            self._desk.export_journal(target, partial(self._exported, target.name))
+
     def retranslate(self) -> None:
         """Say everything in the language of now."""
         self._show()
@@ -222,6 +229,14 @@ class UnsettledPresenter(QObject):
             return
         self._asked.discard(operation.intent_id)
         self._tell(operation.trouble or DeskError())
+
+    def _exported(self, name: str, trouble: DeskError | None) -> None:
+        if trouble is not None:
+            self._tell(trouble)
+            return
+        headline = tr("outcome", "A copy of the journal was saved as {name}").format(name=name)
+        advice = tr("outcome", "The journal itself is as it was.")
+        self.ended.emit(OutcomeWords(Mood.GOOD, headline, advice))
 
     def _tell(self, trouble: DeskError) -> None:
         problem = problem_of(trouble)

@@ -134,6 +134,7 @@ class Views:
                 headline=QCoreApplication.translate("errors", trouble.what),
                 advice=QCoreApplication.translate("errors", trouble.advice),
                 can_confirm=self.is_manager and self.desk.can_confirm,
+                can_export=self.is_manager and self.desk.can_export,
             ),
         )
 

@@ -18,8 +18,8 @@ class UnsettledView:
         holds_goods: the goods must stay while it stands so.
         again: what is said before the same is sent once more; empty where it may not be.
         twice: the largest sum that can move if a word about it is wrong; empty where none is asked.
-        can_check, can_take_over, can_decide, can_clear, can_annul, can_confirm, can_go_on,
-            can_leave: what a person may do with it just now.
+        can_check, can_take_over, can_decide, can_clear, can_annul, can_confirm, can_export,
+            can_go_on, can_leave: what a person may do with it just now.
     """
 
     key: str
@@ -36,6 +36,7 @@ class UnsettledView:
     can_clear: bool = False
     can_annul: bool = False
     can_confirm: bool = False
+    can_export: bool = False
     can_go_on: bool = False
     can_leave: bool = False
     again: str = ""

@@ -90,3 +90,4 @@ def test_what_opening_found_says_what_may_be_written(
 
     assert (report.look_only, report.confirmable) == (look_only, confirmable)
     assert report.takes_outcomes is takes_outcomes
+    assert report.exportable is (confirmable and verdict is not Verdict.LOST)

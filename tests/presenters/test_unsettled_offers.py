@@ -1,10 +1,12 @@
 """What else is offered over an order: the same once more, the journal, the rest of an undo."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from ecster_desk.domain.attempt import AlarmKind, State
+from ecster_desk.domain.errors import FileExists
 from ecster_desk.domain.journal import Alarm
 from ecster_desk.domain.journal_errors import (
     JournalBehind,
@@ -115,6 +117,29 @@ def test_a_journal_in_doubt_is_told_everywhere_and_taken_on_by_a_manager(watched
     watched.presenter.confirm_journal(" ")
     watched.presenter.confirm_journal(" looked ")
     assert watched.desk.asked == [("confirm journal", "demo", "looked")]
+
+
+def test_a_manager_saves_a_copy_of_a_journal_in_doubt(watched):
+    watched.desk.look_only, watched.desk.can_export = JournalBehind(), True
+    watched.desk.tell_alarms()
+    assert watched.items[0].can_export
+    target = Path("somewhere") / "journal.jsonl"
+    watched.presenter.export_journal(target)
+    assert watched.desk.asked == [("export journal", target)]
+    watched.desk.told_of_export(None)
+    watched.desk.told_of_export(FileExists("journal.jsonl"))
+    saved, refused = watched.ended
+    assert saved.headline == "A copy of the journal was saved as journal.jsonl"
+    assert (saved.mood, refused.mood) == (Mood.GOOD, Mood.BAD)
+    assert refused.headline == FileExists.what
+
+
+def test_a_cashier_is_offered_no_copy_of_the_journal():
+    watched = Watched(CASHIER)
+    watched.desk.look_only, watched.desk.can_export = JournalBehind(), True
+    watched.desk.tell_alarms()
+    watched.presenter.export_journal(Path("journal.jsonl"))
+    assert (watched.items[0].can_export, watched.desk.asked) == (False, [])
 
 
 def test_a_journal_that_nobody_can_take_on_is_told_too():

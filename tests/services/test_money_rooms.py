@@ -143,6 +143,18 @@ def test_the_desk_says_how_long_money_waits_after_a_doubt(world):
     assert (money.look_only, money.waits_until_ms) == (None, 0)
 
 
+def test_a_copy_of_the_journal_is_told_of_once_it_is_written(world, tmp_path):
+    money, told = Money(world.till.room.post, world.till.room.outside, TIMES), []
+    target = tmp_path / "journal.jsonl"
+    for _twice in range(2):
+        money.export_journal(target, told.append)
+        world.settle_down()
+    assert not money.can_export  # nothing is wrong with it
+    assert told[0] is None
+    assert isinstance(told[1], errors.FileExists)
+    assert target.read_text("utf-8")
+
+
 def test_a_sound_journal_needs_no_confirmation(world):
     money = Money(world.till.room.post, world.till.room.outside, TIMES)
     with pytest.raises(errors.DeskError):

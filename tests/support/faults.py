@@ -294,6 +294,10 @@ FAULTS: Final = (
         (f"{_STORE}opening.py", "a_deleted_wal_is_a_journal_that_is_behind"),
         (f"{_STORE}chain.py", "a_tampered_row_makes_the_journal_look_only"),
         (f"{_STORE}export.py", "a_damaged_journal_is_exported_as_far_as_it_can_be_read"),
+        (
+            "ui/test_money_journal.py",
+            "a_journal_behind_its_head_waits_for_a_manager_and_then_for_time",
+        ),
     ),
     _fault(
         41,

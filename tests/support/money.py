@@ -59,6 +59,7 @@ class FakeDesk:
         running: the operations that are not settled, oldest first.
         standing: the alarms.
         ms: the boot clock.
+        told_of_export: to be called with how the latest export ended.
         keeps_all: two attempts of one wish stand beside each other.
     """
 
@@ -70,6 +71,8 @@ class FakeDesk:
         self.look_only = None
         self.merchant_id = ""
         self.can_confirm = False
+        self.can_export = False
+        self.told_of_export = None
         self.waits_until_ms = 0
         self.busy = False
         self.keeps_all = False
@@ -197,6 +200,10 @@ class FakeDesk:
 
     def confirm_journal(self, user, reason):
         self.asked.append(("confirm journal", user, reason))
+
+    def export_journal(self, target, told):
+        self.asked.append(("export journal", target))
+        self.told_of_export = told
 
     def clear_alarm(self, alarm, user, reason):
         self.asked.append(("clear", alarm, user, reason))

@@ -1,6 +1,10 @@
 """A journal that cannot be trusted: looking only, until a manager takes it on; then money waits."""
 
+import json
+import stat
 from dataclasses import replace
+
+from PySide6.QtWidgets import QFileDialog
 
 from ecster_desk.adapters.store.headfile import HeadFile
 from ecster_desk.domain.journal import Head
@@ -31,6 +35,22 @@ async def confirm(till, order) -> None:
     tray.reject()
 
 
+async def save_copies(till, order, target) -> None:
+    """Save a copy of what can be read of the journal, twice in one name."""
+    await till.run.search(order["id"])
+    (strip,) = await until(lambda: till.strips and till.strips[0].isVisible() and till.strips, 10)
+    for said in (
+        "A copy of the journal was saved as copy.jsonl",
+        "There is a file of that name already",
+    ):
+        await till.click(strip.export)
+        question = await until(lambda: till.window.findChild(QFileDialog))
+        question.selectFile(str(target))
+        question.accept()
+        await until(lambda said=said: said in till.text)
+        await until(lambda: till.window.findChild(QFileDialog) is None)
+
+
 async def test_a_journal_behind_its_head_waits_for_a_manager_and_then_for_time(
     sandbox, tmp_path
 ) -> None:
@@ -40,7 +60,11 @@ async def test_a_journal_behind_its_head_waits_for_a_manager_and_then_for_time(
     head = HeadFile(next(tmp_path.glob("practice/journal*/journal.head")))
     head.write(Head(99, "ab" * 32))
     head.close()
+    copy = tmp_path / "copy.jsonl"
     async with money_program(tmp_path, sandbox, TIMES) as till:
+        await save_copies(till, order, copy)
+        assert json.loads(copy.read_text("utf-8").splitlines()[0])["kind"] == "begun"
+        assert stat.S_IMODE(copy.stat().st_mode) == 0o600
         await confirm(till, order)
         assert not is_open(till)
         assert "Do not" not in till.text

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecster_desk.presenters.unsettled import UnsettledPresenter
 from ecster_desk.presenters.unsettled_state import UnsettledView
+from ecster_desk.ui.dialogs.file_choice import ask_new_file
 from ecster_desk.ui.give_back import give_back
 from ecster_desk.ui.unsettled.unsettled_strip import UnsettledStrip
 from ecster_desk.ui.unsettled.verdict import Verdict
@@ -44,8 +45,17 @@ class UnsettledList(QWidget):
         strip.checked.connect(self._unsettled.check_now)
         strip.annul_asked.connect(self._unsettled.annul_instead)
         strip.went_on.connect(self._unsettled.go_on)
+        strip.export_asked.connect(self._ask_target)
         strip.judged.connect(self._ask)
         self._column.addWidget(strip)
+
+    def _ask_target(self) -> None:
+        """A new name each time: what is a copy of a damaged journal is never written over."""
+        title = self.tr("Save a copy of the journal")
+        dialog = ask_new_file(
+            self.window(), title, "JSON", "journal.jsonl", self._unsettled.export_journal
+        )
+        dialog.finished.connect(lambda: give_back(self.window()))
 
     def _ask(self, key: str, verdict: Verdict) -> None:
         view = self._unsettled.state.of_key(key)

@@ -30,12 +30,14 @@ class UnsettledStrip(Strip):
         checked(str): look now; the operation's key.
         annul_asked(str): annul instead; the operation's key.
         went_on(str): the next step of an undo is wanted; the plan's key.
+        export_asked(): a copy of the journal is wanted.
         judged(str, Verdict): a person's word is wanted; the key and which.
     """
 
     checked = Signal(str)
     annul_asked = Signal(str)
     went_on = Signal(str)
+    export_asked = Signal()
     judged = Signal(str, object)
 
     def __init__(self, view: UnsettledView, parent: QWidget | None = None) -> None:
@@ -50,6 +52,8 @@ class UnsettledStrip(Strip):
         self.annul.clicked.connect(lambda: self.annul_asked.emit(self._key))
         self.go_on = KeyButton(self.tr("Next step…"))
         self.go_on.clicked.connect(lambda: self.went_on.emit(self._key))
+        self.export = KeyButton(self.tr("Save a copy…"))
+        self.export.clicked.connect(self.export_asked)
         self.verdicts = {
             Verdict.AGAIN: KeyButton(self.tr("Send once more…")),
             Verdict.TAKE_OVER: KeyButton(self.tr("Manager…")),
@@ -61,7 +65,7 @@ class UnsettledStrip(Strip):
         }
         for verdict, button in self.verdicts.items():
             button.clicked.connect(lambda _on=False, v=verdict: self.judged.emit(self._key, v))
-        for button in (self.check, self.annul, self.go_on, *self.verdicts.values()):
+        for button in (self.check, self.annul, self.go_on, self.export, *self.verdicts.values()):
             button.setAutoDefault(False)
         self._below = QWidget()
         self._lay_out()
@@ -87,6 +91,7 @@ class UnsettledStrip(Strip):
         self.check.setVisible(view.can_check)
         self.annul.setVisible(view.can_annul)
         self.go_on.setVisible(view.can_go_on)
+        self.export.setVisible(view.can_export)
         decides = view.can_take_over or view.can_decide
         self._below.setVisible(decides or view.can_annul or bool(view.again))
         for verdict, button in self.verdicts.items():
@@ -97,6 +102,7 @@ class UnsettledStrip(Strip):
         for button in (
             self.check,
             self.verdicts[Verdict.CLEAR],
+            self.export,
             self.verdicts[Verdict.CONFIRM],
             self.go_on,
             self.verdicts[Verdict.LEAVE],
