@@ -866,6 +866,13 @@
         </message>
     </context>
     <context>
+        <name>UnsettledList</name>
+        <message>
+            <source>Save a copy of the journal</source>
+            <translation>Spara en kopia av journalen</translation>
+        </message>
+    </context>
+    <context>
         <name>UnsettledStrip</name>
         <message>
             <source>Check now</source>
@@ -878,6 +885,10 @@
         <message>
             <source>Next step…</source>
             <translation>Nästa steg…</translation>
+        </message>
+        <message>
+            <source>Save a copy…</source>
+            <translation>Spara en kopia…</translation>
         </message>
         <message>
             <source>Send once more…</source>
@@ -1014,6 +1025,10 @@
         <message>
             <source>No contact with Ecster since {time}</source>
             <translation>Ingen kontakt med Ecster sedan {time}</translation>
+        </message>
+        <message>
+            <source>Strange answers since {time}</source>
+            <translation>Främmande svar sedan {time}</translation>
         </message>
     </context>
     <context>
@@ -2042,6 +2057,14 @@
         <message>
             <source>The order has just changed and has not been read again yet.</source>
             <translation>Ordern har just ändrats och är inte läst på nytt än.</translation>
+        </message>
+        <message>
+            <source>A copy of the journal was saved as {name}</source>
+            <translation>En kopia av journalen sparades som {name}</translation>
+        </message>
+        <message>
+            <source>The journal itself is as it was.</source>
+            <translation>Själva journalen är som den var.</translation>
         </message>
         <message>
             <source>This till</source>
