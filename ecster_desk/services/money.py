@@ -93,6 +93,10 @@ class Money:
         """Whether the program must wait before it closes (money safety 5)."""
         return self._payments.is_any_latched() or bool(self._room.unwritten)
 
+    def close(self) -> None:
+        """The end of the run is asked for: what is sent is finished, all else ends unsent."""
+        self._payments.close()
+
     def new_intent(self) -> str:
         """The name of a new wish: a reference of ours without its last two digits."""
         return self._payments.new_intent()
