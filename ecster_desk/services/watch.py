@@ -6,10 +6,10 @@ What any read shows is judged here; besides, ended attempts are read again in th
 import heapq
 import logging
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from ecster_desk.domain.attempt import FINAL_STATES, Attempt
+from ecster_desk.domain.attempt import FINAL_STATES, Attempt, Moment
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.journal import Alarm, EchoProof, NoteKind
 from ecster_desk.domain.journal_errors import JournalTrouble
@@ -17,7 +17,7 @@ from ecster_desk.domain.order import Order
 from ecster_desk.domain.query import OrderFilter
 from ecster_desk.domain.settle.clean import unclean
 from ecster_desk.domain.settle.facts import elapsed_ms
-from ecster_desk.domain.settle.schedule import asked_to_wait, next_watch, watches_due
+from ecster_desk.domain.settle.schedule import asked_to_wait, next_watch, watch_gap, watches_due
 from ecster_desk.domain.settle.times import HOUR, MINUTE, SECOND
 from ecster_desk.domain.settle.watching import Seen, alarms_in, echoed, unconfirmed
 from ecster_desk.ports import HitPage, OrderGateway, OrderRead
@@ -32,12 +32,19 @@ _PROVED_AGAIN = 12 * HOUR  # a proof of echo lasts 30 days: renewing it more oft
 
 @dataclass(order=True, slots=True)
 class _Due:
-    """A background read: when, of which attempt, and whether it confirms a DONE of just now."""
+    """A background read: when, and of which attempt.
+
+    Attributes:
+        confirms: that a DONE of just now shows.
+        repeats: the read before it, after L.
+        unsure: nobody could tell how long ago the end was, so that it may not be due at all.
+    """
 
     at_ms: int
     ref: str
     confirms: bool = field(default=False, compare=False)
     repeats: bool = field(default=False, compare=False)
+    unsure: bool = field(default=False, compare=False)
 
 
 class Watch:
@@ -48,6 +55,8 @@ class Watch:
         self._journal = room.outside.journal
         self._due: list[_Due] = []
         self._wake = Wake()
+        self._not_before_ms = 0  # the server asked for a wait: it is meant for all reads of ours
+        self._server: Moment | None = None  # when a read last told the server's Date
         self._raised: set[tuple[str, str, str]] = set()
         self._mistaken: set[str] = set()
         self._proved: dict[tuple[str, str, str], int] = {}
@@ -59,6 +68,8 @@ class Watch:
             JournalTrouble: the journal cannot take what the read showed; nothing else was done.
         """
         order = read.order
+        if read.server_date is not None:
+            self._server = replace(self._room.now(), server_date=read.server_date)
         await self._journal.remember_transactions(
             order.order_id, [one.transaction_id for one in order.transactions if one.transaction_id]
         )
@@ -68,6 +79,17 @@ class Watch:
         for attempt in echoed(order, attempts):
             await self._prove(attempt)
         return attempts
+
+    def now(self) -> Moment:
+        """Now, with the server's Date where a read of this run has told one.
+
+        The boot clock carries it on; a computer that slept over an answer is behind, never ahead.
+        """
+        now, told = self._room.now(), self._server
+        if told is None or told.server_date is None:
+            return now
+        since = timedelta(milliseconds=now.mono_ms - told.mono_ms)
+        return replace(now, server_date=told.server_date + since)
 
     def tell_trouble(self) -> None:
         """The journal may have turned out damaged: screens ask whether money may move."""
@@ -83,17 +105,29 @@ class Watch:
         self._push(_Due(self._room.now().mono_ms + next_watch(0), attempt.ref))
 
     async def start(self) -> None:
-        """Take up the watch after a restart; what is overdue comes first."""
+        """Take up the watch after a restart; what is overdue comes first.
+
+        After a restart of the computer the first read tells the time: what it was not due for is
+        put back then.
+        """
         now = self._room.now()
         month = timedelta(milliseconds=self._room.times.watch)
         for attempt in await self._journal.watched(now.wall - month):
             if attempt.state in FINAL_STATES:
-                ended = elapsed_ms(attempt.settled, now) if attempt.settled else None
-                ago = ended or 0
-                overdue = ended is None or await self._reads_of(attempt) < watches_due(ago)
-                wait = 0 if overdue else next_watch(ago)
-                self._push(_Due(now.mono_ms + wait, attempt.ref))
+                at_ms = now.mono_ms + await self._wait_for(attempt)
+                self._push(_Due(at_ms, attempt.ref, unsure=self._ended_for(attempt) is None))
         self._room.outside.spawn("watch", self._run())
+
+    def _ended_for(self, attempt: Attempt) -> int | None:
+        """Milliseconds since its end, as `elapsed_ms` tells them."""
+        return elapsed_ms(attempt.settled, self.now()) if attempt.settled else None
+
+    async def _wait_for(self, attempt: Attempt) -> int:
+        """Milliseconds to its next background read; none if one is overdue, or may be."""
+        ended = self._ended_for(attempt)
+        if ended is None or await self._reads_of(attempt) < watches_due(ended):
+            return 0
+        return next_watch(ended)
 
     async def _reads_of(self, attempt: Attempt) -> int:
         events = await self._journal.events_of(attempt.ref)
@@ -109,33 +143,36 @@ class Watch:
             now = self._room.now().mono_ms
             if not self._due:
                 await self._wake.wait()
-            elif self._due[0].at_ms > now:
-                await self._room.wait_until(self._due[0].at_ms, self._wake)
+            elif (at_ms := max(self._due[0].at_ms, self._not_before_ms)) > now:
+                await self._room.wait_until(at_ms, self._wake)
             else:
                 await self._read(heapq.heappop(self._due))
 
     async def _read(self, due: _Due) -> None:
         """One background read; what fails or is unclean comes again."""
-        now = self._room.now()
-        wait = _RETRY
+        begun = self._room.now()
         try:
             attempt = await self._journal.attempt(due.ref)
             if attempt is None or self._is_over(attempt):
                 return
+            if due.unsure and (wait := await self._wait_for(attempt)):
+                self._push(_Due(begun.mono_ms + wait, due.ref))
+                return
             if await self._saw(attempt, due):
-                self._plan_next(attempt, due)
+                await self._plan_next(attempt, due)
                 return
         except DeskError as trouble:
             _log.info("a read of the watch failed: %s", trouble.code)
-            wait = asked_to_wait(_RETRY, trouble.retry_after_ms)
+            asked_ms = asked_to_wait(0, trouble.retry_after_ms)
+            self._not_before_ms = self._room.now().mono_ms + asked_ms
         except Exception as mistake:  # noqa: BLE001  # ours; reported once, and the watch goes on
             if due.ref not in self._mistaken:
                 self._mistaken.add(due.ref)
                 self._room.report("watch", mistake)
-        self._push(_Due(now.mono_ms + wait, due.ref, due.confirms, due.repeats))
+        self._push(replace(due, at_ms=begun.mono_ms + _RETRY))
 
     def _is_over(self, attempt: Attempt) -> bool:
-        ended = elapsed_ms(attempt.settled, self._room.now()) if attempt.settled else None
+        ended = self._ended_for(attempt)
         return ended is not None and ended > self._room.times.watch
 
     async def _saw(self, attempt: Attempt, due: _Due) -> bool:
@@ -157,14 +194,20 @@ class Watch:
         if missing and due.repeats:
             await self._journal.note(attempt.ref, NoteKind.ANOMALY, data={"what": missing})
 
-    def _plan_next(self, attempt: Attempt, due: _Due) -> None:
+    async def _plan_next(self, attempt: Attempt, due: _Due) -> None:
         now = self._room.now()
         if not due.repeats:
             again = now.mono_ms + self._room.times.stale + _AGAIN
             self._push(_Due(again, due.ref, due.confirms, repeats=True))
         elif not due.confirms:
-            ended = elapsed_ms(attempt.settled, now) if attempt.settled else None
-            self._push(_Due(now.mono_ms + next_watch(ended or 0), due.ref))
+            wait = await self._wait_after_read(attempt)
+            self._push(_Due(now.mono_ms + wait, due.ref))
+
+    async def _wait_after_read(self, attempt: Attempt) -> int:
+        ended = self._ended_for(attempt)
+        if ended is None:
+            return watch_gap(await self._reads_of(attempt))
+        return next_watch(ended)
 
     async def _raise(self, order: Order, seen: Seen, attempts: Sequence[Attempt]) -> None:
         known = (seen.ref, seen.kind.value, seen.fact)

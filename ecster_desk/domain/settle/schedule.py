@@ -75,3 +75,9 @@ def next_watch(settled_for_ms: int) -> int:
         if at > settled_for_ms:
             return at - settled_for_ms
     return DAY - settled_for_ms % DAY
+
+
+def watch_gap(reads: int) -> int:
+    """The same where nobody knows how long ago that was, and so many background reads have been."""
+    times = (0, *WATCHES)
+    return times[reads + 1] - times[reads] if reads < len(WATCHES) else DAY

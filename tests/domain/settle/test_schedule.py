@@ -77,3 +77,8 @@ def test_ended_attempts_are_watched_for_a_month():
         reads.append(since)
         assert schedule.watches_due(since) == len(reads)
     assert reads == [10 * MINUTE, HOUR, 6 * HOUR, DAY, 2 * DAY, 3 * DAY]
+
+
+def test_the_gaps_between_reads_add_up_to_their_times():
+    gaps = [schedule.watch_gap(reads) for reads in range(6)]
+    assert [sum(gaps[: n + 1]) for n in range(6)] == [*schedule.WATCHES, 2 * DAY, 3 * DAY]
