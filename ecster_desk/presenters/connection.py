@@ -16,6 +16,7 @@ class Contact(Enum):
     UNTRIED = "untried"
     CONNECTED = "connected"
     LOST = "lost"
+    STRANGE = "strange"  # something answers, and not as Ecster does
 
 
 class Call(Protocol):
@@ -23,7 +24,7 @@ class Call(Protocol):
 
     @property
     def ok(self) -> bool:
-        """Whether the answer was a right one."""
+        """Whether the answer could be read as what was asked for."""
         ...
 
     @property
@@ -71,13 +72,16 @@ class ConnectionPresenter(QObject):
         return ConnectionState(self._contact, self._text())
 
     def report_call(self, call: Call) -> None:
-        """A call has ended; a refusal (4xx, 5xx) is an answer too, a strange page is not."""
-        answered = call.ok or (call.status or 0) >= 400
-        self.report(answered, call.elapsed_ms, self._now())
+        """A call has ended; a refusal (4xx, 5xx) is Ecster's answer too, a strange page is not."""
+        contact = Contact.STRANGE
+        if call.status is None:
+            contact = Contact.LOST
+        elif call.ok or call.status >= 400:
+            contact = Contact.CONNECTED
+        self.report(contact, call.elapsed_ms, self._now())
 
-    def report(self, ok: bool, elapsed_ms: int, at: datetime) -> None:
-        """A call has ended: whether Ecster answered it, after how long, and when."""
-        contact = Contact.CONNECTED if ok else Contact.LOST
+    def report(self, contact: Contact, elapsed_ms: int, at: datetime) -> None:
+        """A call has ended: what it found, after how long, and when."""
         if contact is not self._contact:
             self._since = at
         self._contact = contact
@@ -96,4 +100,6 @@ class ConnectionPresenter(QObject):
             text = tr("connection", "Connected · {milliseconds} ms")
             return text.format(milliseconds=self._formats.count(self._elapsed_ms))
         text = tr("connection", "No contact with Ecster since {time}")
+        if self._contact is Contact.STRANGE:
+            text = tr("connection", "Strange answers since {time}")
         return text.format(time=self._formats.clock_time(self._since))

@@ -36,7 +36,8 @@ class Lamp(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Draw the dot."""
         tokens = tokens_of(self.palette())
-        colours = {"connected": tokens.debited, "lost": tokens.danger}
+        bad = dict.fromkeys(("lost", "strange"), tokens.danger)
+        colours = {"connected": tokens.debited, **bad}
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

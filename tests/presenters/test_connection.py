@@ -35,25 +35,32 @@ def test_an_answer_says_how_long_it_took() -> None:
     assert told == [ConnectionState(Contact.CONNECTED, "Connected · 84 ms")]
 
 
-def test_a_refusal_is_an_answer_and_a_strange_page_is_none() -> None:
+def test_a_refusal_is_ecsters_and_a_strange_page_is_somebody_elses() -> None:
     contacts = []
     for status in (401, 404, 503, 200, 302, None):
         connection = a_connection()
         connection.report_call(Call(ok=False, status=status))
-        contacts.append(connection.state.contact is Contact.CONNECTED)
-    assert contacts == [True, True, True, False, False, False]
+        contacts.append(connection.state.contact.value)
+    assert contacts == [*["connected"] * 3, *["strange"] * 2, "lost"]
+
+
+def test_strange_answers_are_not_called_silence() -> None:
+    connection = a_connection()
+    connection.report_call(Call(ok=True, status=200))
+    connection.report_call(Call(ok=False, status=200))
+    assert connection.state.text == "Strange answers since 12:00:00"
 
 
 def test_lost_contact_is_dated_from_its_beginning() -> None:
     connection = a_connection()
     for minute in range(3):
-        connection.report(ok=False, elapsed_ms=10, at=NOON + timedelta(minutes=minute))
+        connection.report(Contact.LOST, elapsed_ms=10, at=NOON + timedelta(minutes=minute))
     assert connection.state.text == "No contact with Ecster since 12:00:00"
 
 
 def test_it_is_said_again_in_another_language() -> None:
     connection = a_connection()
-    connection.report(ok=True, elapsed_ms=1_234, at=NOON)
+    connection.report(Contact.CONNECTED, elapsed_ms=1_234, at=NOON)
     told: list[ConnectionState] = []
     connection.state_changed.connect(told.append)
     with another_language():

@@ -4,17 +4,15 @@ What reads an answer is imported when one has come: the first question of a run 
 """
 
 import ssl
-from collections.abc import AsyncIterator, Callable
-
-import httpx
+from collections.abc import AsyncIterator
 
 from ecster_desk.adapters.ecster import urls
 from ecster_desk.adapters.ecster.paging import Sweep
 from ecster_desk.adapters.ecster.seams import Seams
 from ecster_desk.adapters.ecster.settings import EcsterSettings, Limits
-from ecster_desk.adapters.ecster.trace import CallInfo
-from ecster_desk.adapters.ecster.transport import Answer, Call, Transport
-from ecster_desk.domain.errors import DeskError, NotAPdf, OrderNotFound, WrongShape
+from ecster_desk.adapters.ecster.trace import OnCall
+from ecster_desk.adapters.ecster.transport import Call, Transport
+from ecster_desk.domain.errors import NotAPdf, OrderNotFound, WrongShape
 from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.domain.links import LinkPolicy, checked_host
 from ecster_desk.domain.query import OrderFilter
@@ -31,7 +29,8 @@ class EcsterClient:
         links: which documents' hosts are allowed; Ecster's own where nothing is said.
         limits: deadlines, caps, page size, and when a read is asked again.
         ssl_context: shared; built off the UI thread at the first https call if not given.
-        on_call: told of every try that has ended, for a status bar; called on the loop's thread.
+        on_call: told of every try that has failed and of every answer that was read, for a status
+            bar; called on the loop's thread.
         seams: where a test takes hold.
     """
 
@@ -42,7 +41,7 @@ class EcsterClient:
         links: LinkPolicy | None = None,
         limits: Limits | None = None,
         ssl_context: ssl.SSLContext | None = None,
-        on_call: Callable[[CallInfo], None] | None = None,
+        on_call: OnCall | None = None,
         seams: Seams | None = None,
     ) -> None:
         self._root = urls.api_root(settings.base_url)
@@ -82,12 +81,10 @@ class EcsterClient:
         answer = await self._transport.read(call)
         from ecster_desk.adapters.ecster.mapping import decode_order  # pydantic: 150 ms, see above
 
-        try:
+        with self._transport.told(answer):
             order = decode_order(answer.body)
             if order.order_id != order_id:
                 raise WrongShape("another order than the one asked for")
-        except DeskError as odd:
-            raise _stamped(odd, answer) from odd.__cause__
         return OrderRead(order, answer.server_date, answer.request_id, answer.elapsed_ms)
 
     async def fetch_pdf(self, url: str) -> bytes:
@@ -106,8 +103,9 @@ class EcsterClient:
             accept="application/pdf",
         )
         answer = await self._transport.read(call)
-        if not answer.body.startswith(_PDF_MAGIC):
-            raise NotAPdf(status=httpx.codes.OK, request_id=answer.request_id)
+        with self._transport.told(answer):
+            if not answer.body.startswith(_PDF_MAGIC):
+                raise NotAPdf
         return answer.body
 
     async def _hits(self, search: OrderFilter, window: urls.Window) -> list[OrderSummary]:
@@ -117,13 +115,5 @@ class EcsterClient:
         answer = await self._transport.read(call)
         from ecster_desk.adapters.ecster.hits import decode_hits  # msgspec, see above
 
-        try:
+        with self._transport.told(answer):
             return await decode_hits(answer.body)
-        except DeskError as odd:
-            raise _stamped(odd, answer) from odd.__cause__
-
-
-def _stamped(odd: DeskError, answer: Answer) -> DeskError:
-    """The error with what finds its call in the log."""
-    odd.status, odd.request_id = httpx.codes.OK, answer.request_id
-    return odd

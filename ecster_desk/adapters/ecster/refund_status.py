@@ -42,8 +42,10 @@ class RefundReader:
             raise OrderNotFound
         url = f"{urls.order_url(self._root, order_id)}/refunds/latest/status"
         call = Call(_ROUTE, url, _MOST_BYTES, self._limits.read_seconds, names_order=True)
-        came = parse((await self._transport.read(call)).body)
-        status = came.get("status") if isinstance(came, dict) else None
-        if not isinstance(status, str) or not status:
-            raise WrongShape("status")
+        answer = await self._transport.read(call)
+        with self._transport.told(answer):
+            came = parse(answer.body)
+            status = came.get("status") if isinstance(came, dict) else None
+            if not isinstance(status, str) or not status:
+                raise WrongShape("status")
         return status

@@ -3,15 +3,18 @@
 import logging
 import time
 from asyncio import CancelledError
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import NamedTuple, Self
+
+from ecster_desk.domain.errors import DeskError, WrongAnswer
 
 _log = logging.getLogger(__name__)
 
 
 class CallInfo(NamedTuple):
-    """How the last try went, for a status bar."""
+    """How a try went, or an answer that was read since, for a status bar."""
 
     route: str  # a template such as /orders/{id}, never an address
     status: int | None  # None: no answer
@@ -19,8 +22,13 @@ class CallInfo(NamedTuple):
     ok: bool
 
 
+OnCall = Callable[[CallInfo], None]
+
+
 class Trace:
-    """One try, from its slot to its last byte; logs and reports itself when it ends.
+    """One try, from its slot to its last byte; logs itself when it ends, and reports its failure.
+
+    What came of an answer is known when it has been read: `told` tells that.
 
     Personal numbers are query parameters and keys are headers, so neither those nor any body is
     ever logged (security B7, B8).
@@ -30,9 +38,7 @@ class Trace:
         received: bytes of the body so far.
     """
 
-    def __init__(
-        self, route: str, request_id: str, on_call: Callable[[CallInfo], None] | None = None
-    ) -> None:
+    def __init__(self, route: str, request_id: str, on_call: OnCall | None = None) -> None:
         self.route = route
         self.request_id = request_id
         self.on_call = on_call
@@ -55,12 +61,33 @@ class Trace:
             "GET %s: %s, status %s, %d ms, %d bytes, request %s",
             *(self.route, outcome, self.status, elapsed, self.received, self.request_id),
         )
-        if self.on_call is not None and kind is not CancelledError:  # a stop says nothing of Ecster
-            self.on_call(CallInfo(self.route, self.status, elapsed, kind is None))
+        # A stop says nothing of Ecster.
+        if self.on_call is not None and kind not in {None, CancelledError}:
+            self.on_call(CallInfo(self.route, self.status, elapsed, ok=False))
 
     def elapsed_ms(self) -> int:
         """Milliseconds since the try began."""
         return round((time.monotonic() - self._started) * 1000)
+
+
+@contextmanager
+def told(info: CallInfo, request_id: str, on_call: OnCall | None = None) -> Iterator[None]:
+    """Around the reading of a whole answer: it was a right one if that ends well.
+
+    Raises:
+        DeskError: that of the reading, with what finds its call in the log.
+    """
+    try:
+        yield
+    except DeskError as odd:
+        odd.status, odd.request_id = info.status, request_id
+        kind = type(odd).__name__
+        _log.info("GET %s: %s in the answer, request %s", info.route, kind, request_id)
+        if on_call is not None:
+            on_call(info._replace(ok=not isinstance(odd, WrongAnswer)))
+        raise
+    if on_call is not None:
+        on_call(info)
 
 
 def quiet_http_loggers() -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import ssl
-from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ import httpx
 from ecster_desk.adapters.ecster import tls, trouble, waits
 from ecster_desk.adapters.ecster.seams import Seams
 from ecster_desk.adapters.ecster.settings import EcsterSettings, Limits
-from ecster_desk.adapters.ecster.trace import CallInfo, Trace, quiet_http_loggers
+from ecster_desk.adapters.ecster.trace import CallInfo, OnCall, Trace, quiet_http_loggers, told
 from ecster_desk.adapters.ecster.trouble import WorthAnotherTry
 from ecster_desk.adapters.ecster.urls import origin
 from ecster_desk.domain import errors
@@ -39,6 +39,7 @@ class Answer(NamedTuple):
     server_date: datetime | None
     request_id: str
     elapsed_ms: int
+    route: str
 
 
 class Transport:
@@ -52,7 +53,7 @@ class Transport:
         limits: slots, and when to ask again.
         seams: where a test takes hold.
         ssl_context: shared; without one it is built at the first https call, off the UI thread.
-        on_call: told of every try that has ended.
+        on_call: told of every try that has failed, and of every answer that was read.
     """
 
     def __init__(
@@ -62,7 +63,7 @@ class Transport:
         seams: Seams,
         *,
         ssl_context: ssl.SSLContext | None = None,
-        on_call: Callable[[CallInfo], None] | None = None,
+        on_call: OnCall | None = None,
     ) -> None:
         self._settings = settings
         self._retry = limits.retry
@@ -93,6 +94,11 @@ class Transport:
                 return await self._read_patiently(call, request_id)
         except TimeoutError as late:
             raise errors.TooSlow(request_id=request_id) from late
+
+    def told(self, answer: Answer) -> AbstractContextManager[None]:
+        """Stands around the reading of an answer, and tells how that ended."""
+        info = CallInfo(answer.route, httpx.codes.OK, answer.elapsed_ms, ok=True)
+        return told(info, answer.request_id, self._on_call)
 
     async def _read_patiently(self, call: Call, request_id: str) -> Answer:
         loop = asyncio.get_running_loop()
@@ -133,7 +139,7 @@ class Transport:
         finally:
             await response.aclose()
         date = waits.http_date(response.headers.get("date"))
-        return Answer(body, date, trace.request_id, trace.elapsed_ms())
+        return Answer(body, date, trace.request_id, trace.elapsed_ms(), call.route)
 
     def _headers(self, call: Call) -> dict[str, str]:
         headers = {"Accept": call.accept, "Content-Type": "application/json"}

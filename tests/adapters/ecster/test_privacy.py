@@ -93,6 +93,35 @@ async def test_a_status_bar_hears_of_every_try() -> None:
     assert all(call.elapsed_ms >= 0 for call in heard)
 
 
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [(b"<html>Guest network", "NotJson"), (b'[{"id":', "NotJson"), (b"{}", "WrongShape")],
+)
+async def test_an_answer_that_cannot_be_read_is_told_once_and_not_as_a_right_one(
+    body: bytes, outcome: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    heard: list[CallInfo] = []
+    script = saying(raw_answer(body))
+    async with scripted(script) as server, client_of(server.url, on_call=heard.append) as client:
+        with pytest.raises(errors.WrongAnswer) as caught:
+            await searched(client, PERSON)
+    assert [(call.route, call.status, call.ok) for call in heard] == [("/orders", 200, False)]
+    (line,) = [each.getMessage() for each in caplog.records if outcome in each.getMessage()]
+    assert line == f"GET /orders: {outcome} in the answer, request {caught.value.request_id}"
+
+
+async def test_a_document_that_is_no_pdf_says_nothing_of_the_connection() -> None:
+    heard: list[CallInfo] = []
+    async with scripted(saying(raw_answer(b"<html>"))) as server:
+        port = server.port
+        async with client_of(server.url, loopback_port=port, on_call=heard.append) as client:
+            with pytest.raises(errors.NotAPdf) as caught:
+                await client.fetch_pdf(server.url)
+    assert [(call.status, call.ok) for call in heard] == [(200, True)]
+    assert caught.value.support_code == f"E502-200-{caught.value.request_id}"
+
+
 async def test_every_call_carries_both_keys_and_the_documented_type() -> None:
     async with (
         scripted(saying(raw_answer(as_json(an_order())))) as server,
