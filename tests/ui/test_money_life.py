@@ -33,7 +33,8 @@ async def test_a_debit_that_is_not_sent_yet_when_the_window_closes_is_never_sent
         await till.open(order)
         dialog = await till.begin("debit")
         sandbox.clear_requests()
-        sandbox.script_fault(method="GET", path=f"*/{order['id']}", fault="delay", seconds=0.8)
+        slow = {"fault": "delay", "seconds": 0.8, "times": 9}  # the screen may read, too
+        sandbox.script_fault(method="GET", path=f"*/{order['id']}", **slow)
         await till.press_act()
         await until(sandbox.requests)
         till.run.window.close()
