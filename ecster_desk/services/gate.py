@@ -72,8 +72,11 @@ class Gate:
         Raises:
             DeskError: why nothing may be sent.
         """
+        begun = self._room.now()
         read = await self._read(wanted.order_id)
         answered = self._room.now()
+        if answered.mono_ms - begun.mono_ms > self._room.times.read:
+            raise OrderUnreadable  # slept: the timer of the read stood still, the answer aged
         order = read.order
         seen = await self._journal.seen_transactions(wanted.order_id)
         if objection := unclean(order, wanted.order_id, seen):

@@ -1,0 +1,37 @@
+"""What a fresh read is worth: how old it may be, and what must still hold when it is there."""
+
+from ecster_desk.domain import money_errors
+from ecster_desk.domain.settle.times import SECOND
+from ecster_desk.ports import OrderRead
+from tests.simulation.harness import finish
+from tests.support.standing import go_on, last, pay, trouble
+
+
+def _sleep_before_it_is_read(world, ms):
+    """The computer goes to sleep with an answer in its socket: the next read is so old."""
+    real = world.network.get
+
+    async def get(order_id):
+        world.network.get = real
+        view = world.network.orders[order_id].view(world.clockwork.now_ms)
+        world.clockwork.sleep(ms)
+        return OrderRead(view, world.clockwork.true_time(), "r", 1)
+
+    world.network.get = get
+
+
+def test_an_answer_that_waited_while_the_computer_slept_is_not_believed(world):
+    _sleep_before_it_is_read(world, 600 * SECOND)
+    pay(world)
+    assert trouble(world) is money_errors.OrderUnreadable
+    assert not world.network.flights
+    assert not finish(world.till.journal.attempts_of("order0"))
+    pay(world)
+    assert last(world).attempt is not None
+
+
+def test_a_read_may_take_as_long_as_a_read_may(world):
+    _sleep_before_it_is_read(world, world.times.read)
+    pay(world)
+    assert len(world.network.flights) == 1
+    go_on(world, 60)
