@@ -1,7 +1,7 @@
 """What the tabs of an order show, and what can be done in them."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -11,6 +11,7 @@ from ecster_desk.presenters.order_view import LinkKind, LinkView
 from ecster_desk.presenters.rows_table import COL_ROW, COL_VAT
 from ecster_desk.ui.detail.order_tab import SEEN_ROWS_HEIGHT, shared
 from ecster_desk.ui.widgets.key_button import KeyButton
+from tests.support.builders import a_row, an_order, original
 from tests.support.detail import (
     AGREEMENT,
     BILL,
@@ -76,6 +77,22 @@ async def test_a_short_consent_leaves_nothing_to_scroll() -> None:
         pane.resize(590, 480)
         QApplication.processEvents()
         assert text.verticalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize("width", [846, 590])
+async def test_a_fee_of_any_name_leaves_the_figures_in_sight(width) -> None:
+    pictures = []
+    for fee_type in ("AVGIFT", "A" * 45, "EN_AVGIFT_" * 12, "B" * 2_000):
+        fee = a_row("Fakturaavgift", "1", 2_900, fee=True, provided=True, fee_type=fee_type)
+        desk = a_desk(an_order(original(fee)))
+        with a_pane(desk, width, 688) as pane:
+            await shown(desk, ORDER)
+            QApplication.processEvents()
+            rows = pane.page.order_tab.rows
+            begin = rows.columnViewportPosition(COL_ROW + 1)
+            pictures.append(rows.viewport().grab(QRect(begin, 0, width, 49)).toImage())
+            assert begin > 200
+    assert all(picture == pictures[0] for picture in pictures)
 
 
 async def test_a_narrow_pane_gives_the_names_the_room_of_the_vat_column() -> None:

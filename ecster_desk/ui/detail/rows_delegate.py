@@ -28,6 +28,7 @@ CELL_PADDING = 10
 
 _BADGE_GAP = 8
 _BADGE_PADDING = 16  # the pill's own, both sides
+_LEAST_BADGE = _BADGE_PADDING + 24  # less shows no letter
 _BOLD_COLUMNS = frozenset({COL_LEFT, COL_SUM})
 
 Index = QModelIndex | QPersistentModelIndex
@@ -94,7 +95,7 @@ class RowsDelegate(QStyledItemDelegate):
         metrics = fonts.bold_metrics if bold else fonts.plain_metrics
         text = str(index.data())
         badges: tuple[str, ...] = index.data(BADGES_ROLE) or ()
-        room = area.width() - _badges_width(badges, fonts.pill_metrics)
+        room = area.width() - min(_badges_width(badges, fonts.pill_metrics), area.width() / 2)
         cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, int(room)))
         painter.setFont(fonts.bold if bold else fonts.plain)
         painter.setPen(QColor(_ink(index, tokens)))
@@ -131,9 +132,13 @@ def _badges_width(badges: tuple[str, ...], metrics: QFontMetrics) -> int:
 
 
 def _draw_badges(painter: QPainter, area: QRectF, badges: tuple[str, ...], tokens: Tokens) -> None:
+    """Draw what fits: a fee's type is any text, and the figures beside it must stay in sight."""
     left = area.left()
     top = area.center().y() - PILL_HEIGHT / 2
     for word in badges:
-        width = painter.fontMetrics().horizontalAdvance(word) + _BADGE_PADDING
+        needed = painter.fontMetrics().horizontalAdvance(word) + _BADGE_PADDING
+        width = min(needed, area.right() - left)
+        if width < min(needed, _LEAST_BADGE):
+            return
         draw_pill(painter, QRectF(left, top, width, PILL_HEIGHT), word, Tone.GREY, tokens)
         left += width + _BADGE_GAP
