@@ -1,6 +1,6 @@
 """The money of a window: its dialogs, the badge and the tray, and how operations ended."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ecster_desk.presenters.outcome_words import OutcomeWords
@@ -11,6 +11,8 @@ from ecster_desk.ui.screen import MoneyScreen
 from ecster_desk.ui.status_line import StatusLine
 from ecster_desk.ui.unsettled.tray import TrayDialog
 from ecster_desk.ui.unsettled.unsettled_strip import TONES
+
+_QUIET_MS = 1_500  # after the start, while an order is looked for
 
 
 class WindowMoney(QObject):
@@ -35,6 +37,9 @@ class WindowMoney(QObject):
         money.unsettled.ended.connect(self._tell)
         status.tray_asked.connect(self.show_tray)
         self._count(money.unsettled.state)
+        quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        quiet.timeout.connect(self.dialogs.prepare)
+        quiet.start()
 
     def show_tray(self) -> None:
         """Show everything that is not settled."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 
 from ecster_desk.presenters.order_view import Action
+from ecster_desk.ui.dialogs.money.dialog import MoneyDialog
 from tests.support.money_stories import MoneyTill, money_program
 from tests.support.waiting import until
 
@@ -86,3 +87,12 @@ async def test_old_figures_stay_closed_until_they_are_read_again(sandbox, tmp_pa
         await until(debit_of(till).isEnabled, 10)
         assert left_of(till) == "625,00 kr"
         assert CHANGED not in till.text
+
+
+async def test_the_debit_is_ready_before_its_key_is_pressed(sandbox, tmp_path) -> None:
+    async with money_program(tmp_path, sandbox) as till:
+        await till.open(till.make_order())
+        (ready,) = await until(lambda: till.window.findChildren(MoneyDialog))
+        assert await till.begin("debit") is ready
+        till.screen.money.operation.cancel()
+        await until(lambda: till.dialog is None)

@@ -30,6 +30,10 @@ class MoneyDialogs(QObject):
         self._changed()
         self._undo_changed()
 
+    def prepare(self) -> None:
+        """Build the dialog that is needed most, so that its key need not wait for it."""
+        self._dialog(Action.DEBIT)
+
     def _undo_changed(self) -> None:
         state = self._undo.state
         if self._undo_dialog is None:
