@@ -153,6 +153,7 @@ async def test_money_that_is_not_whole_ore_is_not_shown(sandbox: SandboxHandle) 
             await program.search("FLOATING-1")
             pane = program.text_of(program.window.detail_pane)
             assert "The answer cannot be understood safely, so it isn't shown." in pane, wrong
-            assert "625" not in pane
+            code = program.screen.detail.state.problem.support_code  # chance may write 625 into it
+            assert "625" not in pane.replace(code, "")
         await program.press(Qt.Key.Key_F5)
         assert program.opened == made["id"]
