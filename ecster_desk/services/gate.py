@@ -56,8 +56,7 @@ class Gate:
         Raises:
             DeskError: why not.
         """
-        if self._room.unwritten:
-            raise OutcomeWaits
+        self._check_written()
         await self._check_doubt()
         attempts = await self._journal.attempts_of(wanted.order_id)
         others = [one for one in attempts if one.is_open and one.ref != wanted.fences_ref]
@@ -88,6 +87,7 @@ class Gate:
         self._check_fence(wanted, order, attempts, facts)
         baseline = _baseline(read, await self._refund_status(wanted))
         n = 1 + max((one.n for one in attempts if one.intent_id == wanted.intent_id), default=0)
+        self._check_written()  # last: an answer may have come meanwhile, and the disk be full
         return Passed(order, answered, baseline, facts, n)
 
     async def _read(self, order_id: str) -> OrderRead:
@@ -98,6 +98,11 @@ class Gate:
             raise OrderUnreadable from late
         except DeskError as trouble:
             raise OrderUnreadable(trouble.what, request_id=trouble.request_id) from trouble
+
+    def _check_written(self) -> None:
+        """An outcome that is known is on disk before any new intent (money safety 5)."""
+        if self._room.unwritten:
+            raise OutcomeWaits
 
     async def _check_doubt(self) -> None:
         """After a doubt money waits until nothing sent before it can land unseen."""

@@ -35,3 +35,18 @@ def test_a_read_may_take_as_long_as_a_read_may(world):
     pay(world)
     assert len(world.network.flights) == 1
     go_on(world, 60)
+
+
+def test_an_outcome_that_cannot_be_written_meanwhile_stops_the_intent(world):
+    """Another order's answer comes during the read, and the disk is full (money safety 5)."""
+    real = world.network.get
+
+    async def get(order_id):
+        world.till.room.unwritten.add("another")
+        return await real(order_id)
+
+    world.network.get = get
+    pay(world)
+    world.till.room.unwritten.clear()
+    assert trouble(world) is money_errors.OutcomeWaits
+    assert not finish(world.till.journal.attempts_of("order0"))
