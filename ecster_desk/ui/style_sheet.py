@@ -62,6 +62,8 @@ QDateEdit::down-arrow {{ width: 0; height: 0; border-left: 4px solid {t.surface}
   border-right: 4px solid {t.surface}; border-top: 5px solid {t.muted}; }}
 QLineEdit:focus, QDateEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {t.accent};
   padding: 3px 9px; }}
+ConsentText {{ padding: 4px 6px; }}
+ConsentText:focus {{ padding: 3px 5px; }}
 QLineEdit:disabled {{ background: {t.raised}; color: {t.muted}; }}
 QComboBox {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.strong_line};
   border-radius: 6px; padding: 4px 10px; min-height: 34px; }}

@@ -126,7 +126,7 @@ class ConsentBox(QWidget):
         head.addWidget(self._caption, 1)
         head.addItem(Overhang(self._open))
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(14, 10, 14, 8)
+        whole.setContentsMargins(12, 10, 10, 8)
         whole.setSpacing(2)
         whole.addLayout(head)
         whole.addWidget(self._none)

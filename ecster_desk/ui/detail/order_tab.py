@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ecster_desk.presenters.order_view import LinkKind, LinkView, OrderView
 from ecster_desk.ui.detail.consent_box import ConsentBox
@@ -28,8 +28,9 @@ class Papers(QWidget):
         side_by_side = QHBoxLayout(self)
         side_by_side.setContentsMargins(0, 1, 0, 0)
         side_by_side.setSpacing(1)
-        side_by_side.addWidget(left, 1)
-        side_by_side.addWidget(right, 1)
+        for side in (left, right):  # half each, whatever the words on it would like
+            side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            side_by_side.addWidget(side, 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Draw the ground and the lines."""
