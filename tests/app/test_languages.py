@@ -20,7 +20,8 @@ from ecster_desk.app import languages
 folder = Path(sys.argv[1])
 languages.translations_folder = lambda: folder
 app = QCoreApplication([])
-languages.Languages(app).use("sv")
+spoken = languages.Languages(app)  # it holds the words that Qt reads
+spoken.use("sv")
 (folder / "ecster_desk_sv.qm").write_bytes(b"")  # as an update that writes over it begins
 assert QCoreApplication.translate("words", "Ready") == "Klar att debitera"
 """
