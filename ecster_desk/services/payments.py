@@ -9,8 +9,7 @@ from functools import partial
 
 from ecster_desk.domain.attempt import FINAL_STATES, Attempt, AttemptType, Changes, State
 from ecster_desk.domain.errors import DeskError
-from ecster_desk.domain.journal_errors import AttemptRefused, IntentNotWritten, OrderBusy
-from ecster_desk.domain.money_errors import Closing
+from ecster_desk.domain.journal_errors import IntentNotWritten, JournalTrouble, OrderBusy
 from ecster_desk.domain.operation import Operation, Phase, Wanted
 from ecster_desk.domain.reference import intent_part, new_reference
 from ecster_desk.domain.request import MoneyRequest, body_of, check_request, route_of, with_receipt
@@ -22,13 +21,8 @@ from ecster_desk.services.money_room import Room
 from ecster_desk.services.settlement import Settlement
 from ecster_desk.services.watch import Watch
 
-_BEFORE_THE_SEND = frozenset({State.INTENT, State.SENDING})
 _TRIES = 3  # fresh reads, where writing the intent took too long
 _log = logging.getLogger(__name__)
-
-
-class TooOld(Exception):
-    """The fresh read is no longer fresh; nothing was sent."""
 
 
 class Payments:
@@ -88,15 +82,15 @@ class Payments:
         try:
             await self._room.ready.wait()
             return await self._prepared(wish)
-        except DeskError as trouble:
-            self._show(wish, Phase.REFUSED, trouble)
-        except Exception as mistake:  # noqa: BLE001  # ours; reported, and the order is let go
-            self._room.report("pay", mistake)
-            for one in await self._journal.attempts_of(wish.order_id):
-                if one.intent_id == wish.intent_id and one.state in _BEFORE_THE_SEND:
-                    await self._withdrawn(one.ref)
-            self._show(wish, Phase.REFUSED, DeskError())
+        except Exception as why:  # noqa: BLE001  # told, or ours and reported
+            self._refuse(wish, why)
         return None
+
+    def _refuse(self, wish: Wanted, why: Exception) -> None:
+        """Tell why nothing was sent; a mistake of ours is reported, and the order is let go."""
+        if not isinstance(why, DeskError):
+            self._room.report("pay", why)
+        self._show(wish, Phase.REFUSED, why if isinstance(why, DeskError) else DeskError())
 
     async def _sent(self, attempt: Attempt) -> None:
         """Send it; a mistake of ours proves nothing, and what is not settled is looked for."""
@@ -132,7 +126,7 @@ class Payments:
             )
         )
 
-    async def _prepared(self, wish: Wanted) -> Attempt:
+    async def _prepared(self, wish: Wanted) -> Attempt | None:
         """An attempt that is SENDING on disk, on a read that is fresh (money safety 3.2 to 3.4)."""
         await self._gate.check_history(wish)
         for _try in range(_TRIES):
@@ -140,39 +134,45 @@ class Payments:
             passed = await self._gate.pass_(wish)
             attempt = self._attempt(wish, passed)
             try:
-                return await self._committed(attempt, passed)
-            except TooOld:
-                await self._withdrawn(attempt.ref)
-            except (AttemptRefused, IntentNotWritten, Closing):
-                await self._withdrawn(attempt.ref)
-                raise
+                sending = await self._committed(attempt, passed)
+            except Exception as why:  # noqa: BLE001  # told, or ours and reported
+                self._refuse(wish, why)  # before the disk is asked again: it may be full for long
+                await self._room.insist(attempt.ref, partial(self._withdraw, attempt.ref))
+                return None
+            if sending is not None:
+                return sending
         raise IntentNotWritten
 
-    async def _committed(self, attempt: Attempt, passed: Passed) -> Attempt:
+    async def _committed(self, attempt: Attempt, passed: Passed) -> Attempt | None:
+        """SENDING on disk, or None: that took too long for the read, and is taken back."""
         self._room.ready.check()
         await self._journal.record_intent(attempt)
-        self._check_fresh(passed)
-        self._room.ready.check()
-        sending = await self._journal.start_sending(attempt.ref, self._room.now())
-        self._check_fresh(passed)
-        return sending
+        if self._is_fresh(passed):
+            self._room.ready.check()
+            sending = await self._journal.start_sending(attempt.ref, self._room.now())
+            if self._is_fresh(passed):
+                return sending
+        await self._withdraw(attempt.ref)
+        return None
 
-    def _check_fresh(self, passed: Passed) -> None:
-        if self._room.now().mono_ms - passed.answered.mono_ms > self._room.times.fresh:
-            raise TooOld
+    def _is_fresh(self, passed: Passed) -> bool:
+        return self._room.now().mono_ms - passed.answered.mono_ms <= self._room.times.fresh
 
-    async def _withdrawn(self, ref: str) -> None:
-        """No byte has left: whatever of it is on disk says so, before anything else is tried."""
+    async def _withdraw(self, ref: str) -> None:
+        """No byte has left: whatever of it is on disk says so, before anything else is tried.
 
-        async def withdraw() -> None:
+        Raises:
+            IntentNotWritten: the disk says no.
+        """
+        try:
             attempt = await self._journal.attempt(ref)
             if attempt is not None and attempt.state is State.INTENT:
                 await self._journal.move(ref, State.CANCELLED, why="withdrawn")
             elif attempt is not None and attempt.state is State.SENDING:
                 settled = self._room.now()
                 await self._journal.move(ref, State.NOT_SENT, why="withdrawn", settled=settled)
-
-        await self._room.insist(ref, withdraw)
+        except JournalTrouble as trouble:
+            raise IntentNotWritten(trouble.detail) from trouble
 
     def _attempt(self, wish: Wanted, passed: Passed) -> Attempt:
         ref = f"{wish.intent_id}{passed.n:02d}"

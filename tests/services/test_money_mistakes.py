@@ -3,10 +3,11 @@
 import pytest
 
 from ecster_desk.domain.attempt import State
+from ecster_desk.domain.journal_errors import IntentNotWritten, OrderBusy
 from ecster_desk.domain.operation import Phase
 from ecster_desk.domain.settle.times import SECOND
 from tests.simulation.harness import finish
-from tests.support.standing import go_on, in_the_air, last, pay
+from tests.support.standing import DEBIT, go_on, in_the_air, last, pay, trouble
 
 
 class Once:
@@ -93,3 +94,45 @@ def test_the_watch_outlives_a_mistake(world):
     assert len(reads) > 1
     assert reads[1] - reads[0] >= 60 * SECOND
     assert len(world.planted) == 1
+
+
+def _full_from(world, part):
+    """The disk says no from this write on, until it is told otherwise."""
+    begun = []
+
+    def says(name):
+        begun.append(name)
+        return "before" if part in begun else ""
+
+    world.till.recorded.fails_here = says
+
+
+def _slow_intent(world):
+    """Writing the intent takes so long that the read is too old after it."""
+    real = world.till.recorded.record_intent
+
+    async def slow(attempt):
+        await real(attempt)
+        world.clockwork.now_ms += 3 * SECOND
+
+    world.till.recorded.record_intent = slow
+
+
+@pytest.mark.parametrize(("part", "prepare"), [("start_sending", None), ("move", _slow_intent)])
+def test_a_disk_that_is_full_after_the_intent_is_told_before_it_is_tried_again(
+    world, part, prepare
+):
+    if prepare is not None:
+        prepare(world)
+    _full_from(world, part)
+    pay(world, seconds=20)
+    assert (last(world).phase, trouble(world)) == (Phase.REFUSED, IntentNotWritten)
+    with pytest.raises(OrderBusy):  # its row is open
+        world.till.payments.start(DEBIT)
+    assert not world.network.flights
+    world.till.recorded.fails_here = lambda _name: ""
+    go_on(world, 3)
+    (attempt,) = finish(world.till.journal.attempts_of("order0"))
+    assert attempt.state is State.CANCELLED
+    assert not world.till.payments.is_any_latched()
+    assert not world.till.room.unwritten
