@@ -18,7 +18,8 @@
     │   ├── ServerTrouble        5xx
     │   └── RequestRefused       any other status, with Ecster's own words
     ├── WrongAnswer              an answer that is not Ecster's
-    │   ├── NotJson              a captive portal's page, truncated JSON
+    │   ├── NotJson              a captive portal's page
+    │   │   └── CutShort         it begins as JSON does
     │   ├── WrongShape           JSON of another shape, or money that is not whole öre
     │   ├── TooLarge             over the cap, packed bodies included
     │   └── Redirected           sends us elsewhere; never followed
@@ -39,6 +40,8 @@ doubt says so. Foreign exceptions are translated at the adapter, with `from`.
 
 from ecster_desk.domain.words import QT_TRANSLATE_NOOP
 
+_ADDRESS = QT_TRANSLATE_NOOP("errors", "Address: {detail}")
+
 
 class DeskError(Exception):
     """Something the world did. Shown to the person, logged with its code, never a crash.
@@ -48,6 +51,7 @@ class DeskError(Exception):
         advice: what to do now, likewise.
         can_retry: whether asking the same again may help.
         detail: foreign words (Ecster's message, a host), shown as plain text; may be empty.
+        detail_line: how the detail is named where it is shown, translated likewise.
         status: the HTTP status, if there was one.
         request_id: ours, to find the call in the log; empty where no request was made.
         retry_after_ms: how long the server asked us to wait, if it did.
@@ -56,6 +60,7 @@ class DeskError(Exception):
     code = "E000"
     what = QT_TRANSLATE_NOOP("errors", "Something went wrong. No money has moved.")
     advice = QT_TRANSLATE_NOOP("errors", "Try again.")
+    detail_line = QT_TRANSLATE_NOOP("errors", "Technical: {detail}")
     can_retry = True
 
     def __init__(
@@ -119,6 +124,7 @@ class NetworkDown(NoContact):
     """No route, connection refused or reset."""
 
     code = "E201"
+    detail_line = _ADDRESS
     what = QT_TRANSLATE_NOOP("errors", "No contact with Ecster: the network or the server is down.")
     advice = QT_TRANSLATE_NOOP(
         "errors", "Check the network and press F5. Reading moves no money; nothing has changed."
@@ -129,6 +135,7 @@ class NameNotFound(NoContact):
     """DNS gave no address."""
 
     code = "E202"
+    detail_line = _ADDRESS
     what = QT_TRANSLATE_NOOP("errors", "The network cannot find Ecster's address (DNS).")
     advice = QT_TRANSLATE_NOOP(
         "errors", "Check the network cable or Wi-Fi, then press F5. No money has moved."
@@ -170,6 +177,7 @@ class Refused(DeskError):
     """The server answered no."""
 
     code = "E300"
+    detail_line = QT_TRANSLATE_NOOP("errors", "Ecster says: {detail}")
 
 
 class KeyRefused(Refused):
@@ -223,7 +231,7 @@ class WrongAnswer(DeskError):
 
 
 class NotJson(WrongAnswer):
-    """A page instead of data, or data cut short."""
+    """A page instead of data."""
 
     code = "E401"
     what = QT_TRANSLATE_NOOP(
@@ -232,6 +240,16 @@ class NotJson(WrongAnswer):
     advice = QT_TRANSLATE_NOOP(
         "errors",
         "A guest network's log-in page does this. Check the network, press F5. No money has moved.",
+    )
+
+
+class CutShort(NotJson):
+    """Data that begins well and ends too early, or is damaged on the way."""
+
+    code = "E405"
+    what = QT_TRANSLATE_NOOP("errors", "The answer came cut short or damaged, so it isn't shown.")
+    advice = QT_TRANSLATE_NOOP(
+        "errors", "Press F5. If it stays, give support the code. No money has moved."
     )
 
 
@@ -275,6 +293,7 @@ class AddressNotAllowed(DocumentRefused):
     """Not https, or a host that is not Ecster's; `detail` names the host."""
 
     code = "E501"
+    detail_line = _ADDRESS
     can_retry = False
     what = QT_TRANSLATE_NOOP(
         "errors", "The order names an address that this program will not open."
@@ -294,6 +313,7 @@ class NoBrowser(DocumentRefused):
     """The system has no browser that it could start; `detail` names the host."""
 
     code = "E503"
+    detail_line = _ADDRESS
     what = QT_TRANSLATE_NOOP("errors", "The system could not open its browser.")
     advice = QT_TRANSLATE_NOOP("errors", "Set a default browser in the system, then try again.")
 
@@ -318,6 +338,7 @@ class FileExists(PaperTrouble):
     """A file of that name is there; `detail` names it."""
 
     code = "E602"
+    detail_line = QT_TRANSLATE_NOOP("errors", "File: {detail}")
     what = QT_TRANSLATE_NOOP("errors", "There is a file of that name already; it was not touched.")
     advice = QT_TRANSLATE_NOOP("errors", "Choose another name.")
 
@@ -333,9 +354,10 @@ class FileNotSaved(PaperTrouble):
 
 
 class NotPrinted(PaperTrouble):
-    """The printer or its queue said no; `detail` has its words, if any."""
+    """The printer or its queue said no; `detail` names it."""
 
     code = "E604"
+    detail_line = QT_TRANSLATE_NOOP("errors", "Printer: {detail}")
     what = QT_TRANSLATE_NOOP("errors", "The printer did not take the page.")
     advice = QT_TRANSLATE_NOOP(
         "errors",

@@ -8,7 +8,7 @@ from ecster_desk.domain.errors import DeskError
 
 
 class Problem(NamedTuple):
-    """Translated texts: what happened, what to do now, foreign words, and a code for support.
+    """Translated texts: what happened, what to do now, a line of foreign words, a code for support.
 
     `can_retry`: asking the same again may help.
     """
@@ -22,10 +22,11 @@ class Problem(NamedTuple):
 
 def problem_of(error: DeskError) -> Problem:
     """Translate an error's own sentence into the language of the screen."""
+    named = QCoreApplication.translate("errors", error.detail_line).format(detail=error.detail)
     return Problem(
         what=QCoreApplication.translate("errors", error.what),
         advice=QCoreApplication.translate("errors", error.advice),
-        detail=error.detail,
+        detail=named if error.detail else "",
         support_code=error.support_code,
         can_retry=error.can_retry,
     )

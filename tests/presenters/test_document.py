@@ -86,7 +86,7 @@ async def test_an_address_that_is_not_allowed_is_refused_unread(
     state = house.presenter.state
     assert state.phase is DocumentPhase.FAILED
     assert state.problem is not None
-    assert state.problem.detail == "evil.example"
+    assert state.problem.detail == "Address: evil.example"
     assert state.host == ""
     house.presenter.confirm_page()
     assert (house.gateway.asked, house.browsed) == ([], [])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ecster_desk.domain.errors import FileNotSaved, NotPrinted
+from ecster_desk.domain.errors import FileNotSaved, NotPrinted, PaperTrouble
 from ecster_desk.presenters.format import Formats
 from ecster_desk.presenters.slip import SlipPresenter, SlipState
 from ecster_desk.presenters.tasks import TaskScope
@@ -76,15 +76,23 @@ async def test_a_slip_is_saved_and_printed(house: House, tmp_path: Path) -> None
     assert len(house.press.printed) == len(house.press.kept) == 1
 
 
-@pytest.mark.parametrize("error", [FileNotSaved("No space left"), NotPrinted("Office")])
-async def test_failing_paper_is_said_beside_the_slip(house: House, error: NotPrinted) -> None:
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (FileNotSaved("No space left"), "Technical: No space left"),
+        (NotPrinted("Office"), "Printer: Office"),
+    ],
+)
+async def test_failing_paper_is_said_beside_the_slip(
+    house: House, error: PaperTrouble, told: str
+) -> None:
     house.presenter.open(consented_order())
     house.press.trouble = error
     house.presenter.print(NoJob())
     state = await house.idle()
     assert state.slip is not None
     assert state.problem is not None
-    assert (state.problem.what, state.problem.detail) == (error.what, error.detail)
+    assert (state.problem.what, state.problem.detail) == (error.what, told)
     assert "No money has moved" in state.problem.advice
 
 

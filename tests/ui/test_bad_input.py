@@ -25,6 +25,7 @@ GOOD = "Ref-458545"
 
 KEY_REFUSED = "Ecster refused the key of this till."
 NO_CONTACT = "No contact with Ecster: the network or the server is down."
+CUT_SHORT = "The answer came cut short or damaged, so it isn't shown."
 NOT_ECSTERS = "The answer was not Ecster's: the network put something in between."
 NOT_SAFE = "The answer cannot be understood safely, so it isn't shown."
 TOO_LARGE = "The answer was far too large and was stopped."
@@ -51,7 +52,7 @@ FAULTS = [
     Fault("commit_then_close", NO_CONTACT, "Check the network and press F5."),
     Fault("html", NOT_ECSTERS, "A guest network's log-in page does this."),
     Fault("html", TROUBLE, "Wait a moment and press F5.", {"status": 503}),
-    Fault("truncated_json", NOT_ECSTERS, "Check the network, press F5."),
+    Fault("truncated_json", CUT_SHORT, "Press F5. If it stays, give support the code."),
     Fault("wrong_schema", NOT_SAFE, "If it stays, give support the code."),
     Fault("wrong_schema", NOT_SAFE, "give support the code", {"body": [{"id": 7, "amount": 1.5}]}),
     Fault("gzip_bomb", TOO_LARGE, "Narrow the search, or press F5.", {"bytes": 200_000_000}),

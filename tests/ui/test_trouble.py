@@ -46,7 +46,7 @@ async def test_a_revoked_key_says_that_a_manager_must_look(
 
 FAULTS = [
     ({"fault": "html"}, "The answer was not Ecster's: the network put something in between."),
-    ({"fault": "truncated_json"}, "The answer was not Ecster's: the network put something in "),
+    ({"fault": "truncated_json"}, "The answer came cut short or damaged, so it isn't shown."),
     ({"fault": "wrong_schema"}, "The answer cannot be understood safely, so it isn't shown."),
     ({"fault": "redirect", "location": "http://127.0.0.1:9/", "status": 302}, "Something tried"),
     ({"fault": "status", "status": 500, "body": {"code": 1, "message": "x"}}, "Ecster has trouble"),

@@ -12,7 +12,8 @@ import msgspec
 
 from ecster_desk.adapters.ecster.extras import as_text
 from ecster_desk.adapters.ecster.moments import moment
-from ecster_desk.domain.errors import NotJson, WrongShape
+from ecster_desk.adapters.ecster.trouble import of_no_json
+from ecster_desk.domain.errors import WrongShape
 from ecster_desk.domain.hit import OrderSummary
 
 _MOST_MINOR = 10**13  # 100 billion kronor: more than any order, less than what overflows anything
@@ -70,13 +71,13 @@ async def decode_hits(body: bytes) -> list[OrderSummary]:
     generation at once, or the first collection afterwards would look at all of them in one go.
 
     Raises:
-        NotJson: a page, or data cut short.
+        NotJson: a page; `CutShort` where it only ends too early.
         WrongShape: no array of hits, or an amount that is not whole öre.
     """
     words: dict[str, str] = {}
     found: list[OrderSummary] = []
     with _collector_held():
-        for part in _translated(decoded_slices(body)):
+        for part in _translated_slices(body):
             found += [_summary(hit, words) for hit in part]
             gc.collect(_YOUNG)
             await asyncio.sleep(0)
@@ -94,16 +95,16 @@ def _collector_held() -> Iterator[None]:
             gc.enable()
 
 
-def _translated(slices: Iterator[list[_Hit]]) -> Iterator[list[_Hit]]:
-    """The same slices, with the library's errors as ours."""
+def _translated_slices(body: bytes) -> Iterator[list[_Hit]]:
+    """The decoded slices, with the library's errors as ours."""
     try:
-        yield from slices
+        yield from decoded_slices(body)
     except msgspec.ValidationError as odd:
         raise WrongShape(str(odd)) from odd
     except RecursionError as deep:
         raise WrongShape("nested too deeply") from deep
     except (msgspec.DecodeError, UnicodeDecodeError) as broken:
-        raise NotJson from broken
+        raise of_no_json(body) from broken
 
 
 def decoded_slices(body: bytes) -> Iterator[list[_Hit]]:

@@ -4,7 +4,8 @@ import json
 from decimal import Decimal
 from typing import NoReturn
 
-from ecster_desk.domain.errors import NotJson, WrongShape
+from ecster_desk.adapters.ecster.trouble import of_no_json
+from ecster_desk.domain.errors import WrongShape
 
 
 class _NotAllowed(ValueError):
@@ -15,7 +16,7 @@ def parse(body: bytes) -> object:
     """The value of a JSON text; numbers are `int` or `Decimal` exactly as written.
 
     Raises:
-        NotJson: not UTF-8, or no JSON, or cut short.
+        NotJson: not UTF-8, or no JSON; `CutShort` where it begins as JSON does.
         WrongShape: a name twice in an object, NaN, infinities, endless digits or nesting.
     """
     try:
@@ -26,7 +27,7 @@ def parse(body: bytes) -> object:
             object_pairs_hook=_refuse_twins,
         )
     except (UnicodeDecodeError, json.JSONDecodeError) as broken:
-        raise NotJson from broken
+        raise of_no_json(body) from broken
     except RecursionError as deep:
         raise WrongShape("nested too deeply") from deep
     except _NotAllowed as odd:

@@ -84,6 +84,12 @@ def _kind_of(status: int, *, names_order: bool) -> type[DeskError]:
     return special.get(status) or by_hundred.get(status // 100, errors.RequestRefused)
 
 
+def of_no_json(body: bytes) -> DeskError:
+    """What a body that is no JSON means: somebody else's page, or data that lost its end."""
+    start = body.lstrip()[:1]
+    return errors.CutShort() if start in {b"", b"[", b"{"} else errors.NotJson()
+
+
 def may_pass(status: int) -> bool:
     """Whether a read with this answer is worth another try."""
     return status in _PASSING_STATUSES

@@ -138,7 +138,7 @@ async def test_a_revoked_key_and_its_return(client: EcsterClient, sandbox: Sandb
     [
         ({"fault": "reset_before_commit"}, errors.NetworkDown),
         ({"fault": "commit_then_close"}, errors.NetworkDown),
-        ({"fault": "truncated_json"}, errors.NotJson),
+        ({"fault": "truncated_json"}, errors.CutShort),
         ({"fault": "html"}, errors.NotJson),
         ({"fault": "wrong_schema"}, errors.WrongShape),
         ({"fault": "huge_body", "bytes": 100_000_000}, errors.TooLarge),

@@ -185,9 +185,9 @@ async def test_words_in_a_packed_error_are_left_alone() -> None:
     ("body", "kind"),
     [
         pytest.param(PORTAL, errors.NotJson, id="captive portal"),
-        pytest.param(b"", errors.NotJson, id="nothing"),
-        pytest.param(b'{"id":"zbur', errors.NotJson, id="truncated"),
-        pytest.param(b'{"id":"\xff"}', errors.NotJson, id="not UTF-8"),
+        pytest.param(b"", errors.CutShort, id="nothing"),
+        pytest.param(b'\r\n{"id":"zbur', errors.CutShort, id="truncated"),
+        pytest.param(b'{"id":"\xff"}', errors.CutShort, id="not UTF-8"),
         pytest.param(b"{}", errors.WrongShape, id="empty object"),
         pytest.param(b"[]", errors.WrongShape, id="array"),
         pytest.param(b"null", errors.WrongShape, id="null"),
@@ -205,7 +205,7 @@ async def test_an_answer_that_is_no_order(body: bytes, kind: type[errors.DeskErr
     ("body", "kind"),
     [
         (PORTAL, errors.NotJson),
-        (as_json([a_hit()])[:-9], errors.NotJson),
+        (as_json([a_hit()])[:-9], errors.CutShort),
         (b'{"result":[]}', errors.WrongShape),
         (b"null", errors.WrongShape),
         (as_json([a_hit(amount="1")]), errors.WrongShape),
@@ -215,6 +215,7 @@ async def test_an_answer_that_is_no_list(body: bytes, kind: type[errors.DeskErro
     async with scripted(saying(raw_answer(body))) as server, client_of(server.url) as client:
         with pytest.raises(kind) as caught:
             _ = [page async for page in client.find(OrderFilter())]
+    assert type(caught.value) is kind
     assert caught.value.status == 200
     assert len(caught.value.request_id) == 8
 

@@ -95,7 +95,7 @@ async def test_a_status_bar_hears_of_every_try() -> None:
 
 @pytest.mark.parametrize(
     ("body", "outcome"),
-    [(b"<html>Guest network", "NotJson"), (b'[{"id":', "NotJson"), (b"{}", "WrongShape")],
+    [(b"<html>Guest network", "NotJson"), (b'[{"id":', "CutShort"), (b"{}", "WrongShape")],
 )
 async def test_an_answer_that_cannot_be_read_is_told_once_and_not_as_a_right_one(
     body: bytes, outcome: str, caplog: pytest.LogCaptureFixture
