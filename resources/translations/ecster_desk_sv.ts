@@ -1034,12 +1034,20 @@
     <context>
         <name>errors</name>
         <message>
+            <source>Address: {detail}</source>
+            <translation>Adress: {detail}</translation>
+        </message>
+        <message>
             <source>Something went wrong. No money has moved.</source>
             <translation>Något gick fel. Inga pengar har flyttats.</translation>
         </message>
         <message>
             <source>Try again.</source>
             <translation>Försök igen.</translation>
+        </message>
+        <message>
+            <source>Technical: {detail}</source>
+            <translation>Tekniskt: {detail}</translation>
         </message>
         <message>
             <source>The text is longer than the 64 characters that a reference may have.</source>
@@ -1106,6 +1114,10 @@
             <translation>Stäng programmet och starta det igen. Om felet kvarstår, ge supporten koden.</translation>
         </message>
         <message>
+            <source>Ecster says: {detail}</source>
+            <translation>Ecster säger: {detail}</translation>
+        </message>
+        <message>
             <source>Ecster refused the key of this till.</source>
             <translation>Ecster godtog inte kassans nyckel.</translation>
         </message>
@@ -1154,12 +1166,16 @@
             <translation>Inloggningssidan i ett gästnätverk gör så. Kontrollera nätverket och tryck F5. Inga pengar har flyttats.</translation>
         </message>
         <message>
-            <source>The answer cannot be understood safely, so it isn't shown.</source>
-            <translation>Svaret kan inte tolkas säkert och visas därför inte.</translation>
+            <source>The answer came cut short or damaged, so it isn't shown.</source>
+            <translation>Svaret kom avklippt eller skadat och visas därför inte.</translation>
         </message>
         <message>
             <source>Press F5. If it stays, give support the code. No money has moved.</source>
             <translation>Tryck F5. Om felet kvarstår, ge supporten koden. Inga pengar har flyttats.</translation>
+        </message>
+        <message>
+            <source>The answer cannot be understood safely, so it isn't shown.</source>
+            <translation>Svaret kan inte tolkas säkert och visas därför inte.</translation>
         </message>
         <message>
             <source>The answer was far too large and was stopped.</source>
@@ -1210,6 +1226,10 @@
             <translation>Uppdatera ordern med F5. Inget skrevs ut och inga pengar har flyttats.</translation>
         </message>
         <message>
+            <source>File: {detail}</source>
+            <translation>Fil: {detail}</translation>
+        </message>
+        <message>
             <source>There is a file of that name already; it was not touched.</source>
             <translation>Det finns redan en fil med det namnet. Den ändrades inte.</translation>
         </message>
@@ -1224,6 +1244,10 @@
         <message>
             <source>Choose another folder, or make room on the disk. No money has moved.</source>
             <translation>Välj en annan mapp eller frigör plats på disken. Inga pengar har flyttats.</translation>
+        </message>
+        <message>
+            <source>Printer: {detail}</source>
+            <translation>Skrivare: {detail}</translation>
         </message>
         <message>
             <source>The printer did not take the page.</source>
@@ -2045,6 +2069,10 @@
         <message>
             <source>Do not charge again.</source>
             <translation>Ta INTE betalt igen.</translation>
+        </message>
+        <message>
+            <source>At the same time somebody else moved money on this order: {acts}. Look at its transactions.</source>
+            <translation>Samtidigt har någon annan flyttat pengar på ordern: {acts}. Se dess transaktioner.</translation>
         </message>
         <message>
             <source>A manager must see to this order first, see above.</source>
