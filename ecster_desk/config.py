@@ -7,6 +7,7 @@ program speaks to its embedded sandbox or to a sandbox on a loopback address (pr
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 LANGUAGES = ("sv", "en")
 THEMES = ("light", "dark")
 _PREFERENCES = "settings.toml"
+# Seconds, from and to (money safety 3). C and L may be raised, never lowered: a shorter wait would
+# prove less than it says.
+_SPANS = {"deadline": (10, 120), "commit": (180, 3_600), "stale": (60, 3_600)}
 
 
 class ConfigError(Exception):
@@ -44,7 +48,8 @@ class Config(NamedTuple):
     """Everything a run needs to know, frozen.
 
     `api_url` is None for the embedded sandbox; `keys` is None there as well, since the sandbox
-    makes its own. `language` and `theme` are empty when the system decides.
+    makes its own. `language` and `theme` are empty when the system decides. `spans` are those of
+    the money protocol that somebody has set, in milliseconds by the names of `Times`.
     """
 
     data_dir: Path
@@ -55,6 +60,7 @@ class Config(NamedTuple):
     language: str = ""
     theme: str = ""
     shop: Shop = Shop()
+    spans: Mapping[str, int] = MappingProxyType({})
 
 
 def read_config(argv: Sequence[str], environ: Mapping[str, str]) -> Config:
@@ -77,6 +83,7 @@ def read_config(argv: Sequence[str], environ: Mapping[str, str]) -> Config:
         language=_choice(table, "language", LANGUAGES),
         theme=_choice(table, "theme", THEMES),
         shop=_shop(table),
+        spans=_spans(table),
     )
 
 
@@ -196,6 +203,20 @@ def _shop(table: Mapping[str, object]) -> Shop:
     if unknown:
         raise ConfigError(f"settings.toml: [shop] does not know {', '.join(sorted(unknown))}.")
     return Shop(**section)
+
+
+def _spans(table: Mapping[str, object]) -> dict[str, int]:
+    section = table.get("money", {})
+    if not isinstance(section, dict) or section.keys() - _SPANS.keys():
+        raise ConfigError(f"settings.toml: [money] holds {', '.join(_SPANS)} and nothing else.")
+    for name, seconds in section.items():
+        least, most = _SPANS[name]
+        if type(seconds) is not int or not least <= seconds <= most:
+            raise ConfigError(
+                f"settings.toml: [money] {name} must be {least} to {most} whole seconds; with any "
+                "other an outcome could be told wrong. Without it the program takes its own."
+            )
+    return {name: 1_000 * seconds for name, seconds in section.items()}
 
 
 def process_environment() -> Mapping[str, str]:

@@ -1,10 +1,15 @@
 """Settings: read once, refused with a sentence, never in the way of the first start."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ecster_desk.app.gateway import LateGateway
+from ecster_desk.app.late_desk import LateDesk
+from ecster_desk.app.money import MoneyOfRun
 from ecster_desk.config import Config, ConfigError, Keys, Shop, read_config, save_preference
+from ecster_desk.domain.settle.times import Times
 
 KEYS = {"ECSTER_DESK_API_KEY": "api-key-1234", "ECSTER_DESK_MERCHANT_KEY": "100646739"}
 LOOPBACK = "http://127.0.0.1:41234/rest/public"
@@ -99,6 +104,14 @@ def test_the_shop_and_the_choices_come_from_the_data_folder(tmp_path: Path) -> N
         ("shop = 'x'", "shop"),
         ("[shop]\nname = 3", "shop"),
         ("[shop]\nnmae = 'x'", "nmae"),
+        ("money = 30", "deadline, commit, stale"),
+        ("[money]\nretries = 3", "deadline, commit, stale"),
+        ("[money]\ndeadline = 9", "deadline must be 10 to 120"),
+        ("[money]\ndeadline = 121", "deadline must be 10 to 120"),
+        ("[money]\ncommit = 179", "commit must be 180 to 3600"),
+        ("[money]\nstale = 59", "stale must be 60 to 3600"),
+        ("[money]\nstale = 90.5", "whole seconds"),
+        ("[money]\nstale = true", "whole seconds"),
         ("this is not toml", "settings.toml"),
     ],
 )
@@ -107,6 +120,16 @@ def test_a_broken_settings_file_says_what_is_wrong(tmp_path: Path, text: str, na
 
     with pytest.raises(ConfigError, match=named):
         read_config(["--data-dir", str(tmp_path)], {})
+
+
+async def test_waits_for_money_may_be_longer_and_reach_the_money_work(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("[money]\ndeadline = 10\ncommit = 240\n", "utf-8")
+
+    config = read_config(["--data-dir", str(tmp_path)], {})
+    money = MoneyOfRun(config, LateDesk(), LateGateway(), lambda *_: None)
+
+    assert config.spans == {"deadline": 10_000, "commit": 240_000}
+    assert money._times == replace(Times(), deadline=10_000, commit=240_000)
 
 
 def test_a_choice_is_kept_for_the_next_start_and_nothing_else_changes(tmp_path: Path) -> None:

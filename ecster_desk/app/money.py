@@ -44,7 +44,7 @@ class MoneyOfRun:
         desk: what the presenters already hold; it opens here.
         gateway: the screens' way to orders; from here on its reads are watched.
         on_crash: told of tasks that ended by a mistake of ours.
-        times: the spans of the protocol.
+        times: the spans of the protocol, where a test needs others than the settings'.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class MoneyOfRun:
         self._config = config
         self._desk = desk
         self._gateway = gateway
-        self._times = times or Times()
+        self._times = times or Times(**config.spans)
         self._scope = MoneyScope(on_crash)
         self._opening = MoneyScope(on_crash)  # outlives the money work that it builds anew
         self._money: Money | None = None

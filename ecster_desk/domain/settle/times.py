@@ -1,6 +1,6 @@
-"""The spans of the protocol, in milliseconds on the boot clock, with bounds that keep it safe.
+"""The spans of the protocol, in milliseconds on the boot clock.
 
-Money safety 3. Tests shorten them; what a person configures goes through `configured`.
+Money safety 3. Tests shorten them; `config` keeps what a person sets within bounds that are safe.
 """
 
 from dataclasses import dataclass
@@ -50,22 +50,3 @@ class Times:
     def settled(self) -> int:
         """C + L: from here on a clean read that lacks a reference is a proof's part."""
         return self.commit + self.stale
-
-
-_FLOORS: Final = {"deadline": 10 * SECOND, "commit": 180 * SECOND, "stale": 60 * SECOND}
-_CEILINGS: Final = {"deadline": 120 * SECOND, "commit": HOUR, "stale": HOUR}
-
-
-def configured(deadline: int, commit: int, stale: int) -> Times:
-    """Times with a person's D, C and L (milliseconds).
-
-    C and L may be raised, never lowered: a shorter wait would prove less than it says.
-
-    Raises:
-        ValueError: one is outside what is safe; the text says which and its bounds.
-    """
-    given = {"deadline": deadline, "commit": commit, "stale": stale}
-    for name, value in given.items():
-        if not _FLOORS[name] <= value <= _CEILINGS[name]:
-            raise ValueError(f"{name} must lie between {_FLOORS[name]} and {_CEILINGS[name]} ms")
-    return Times(**given)

@@ -7,7 +7,7 @@ import pytest
 from ecster_desk.domain.attempt import AttemptType
 from ecster_desk.domain.journal import EchoProof
 from ecster_desk.domain.settle.facts import Facts, Profile, elapsed_ms, facts_of, sandbox_profile
-from ecster_desk.domain.settle.times import DAY, SECOND, Times, configured
+from ecster_desk.domain.settle.times import SECOND, Times
 from tests.support.attempts import HOST, NOON, a_moment, a_reference
 
 TIMES = Times()
@@ -63,13 +63,3 @@ def test_spans_are_measured_by_the_boot_clock_and_across_boots_by_the_servers_da
     assert elapsed_ms(a_moment(9, "a", NOON), a_moment(5, "b", NOON)) == 0
     assert elapsed_ms(a_moment(9, "a"), a_moment(5, "b", NOON)) is None
     assert elapsed_ms(a_moment(9, "a", NOON), a_moment(5, "b")) is None
-
-
-def test_what_is_configured_can_only_be_safer():
-    times = configured(30 * SECOND, 240 * SECOND, 90 * SECOND)
-    assert times.settled == 330 * SECOND
-    for wrong in ((1, 180_000, 60_000), (30_000, 179_999, 60_000), (30_000, 180_000, 59_999)):
-        with pytest.raises(ValueError, match="between"):
-            configured(*wrong)
-    with pytest.raises(ValueError, match="stale"):
-        configured(30_000, 180_000, DAY)
