@@ -1,11 +1,16 @@
 """The window's frame: the bar, filters and results at the left, room for the order, the status."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from ecster_desk.ui.search_pane import SearchPane
 from ecster_desk.ui.status_line import StatusLine
 from ecster_desk.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from ecster_desk.ui.notices import Notices
 
 _WIDTHS = (540, 826)  # left and right at the usual width; they grow and shrink in proportion
 
@@ -33,9 +38,12 @@ class Frame(QFrame):
         """Put the order into the room at the right."""
         self._right.addWidget(pane, 1)
 
-    def show_notices(self, notices: QWidget) -> None:
-        """Put the notices above the order."""
-        self._right.insertWidget(0, notices)
+    def show_notices(self, notices: "Notices") -> None:
+        """Put the notices above the order, or over its lower edge."""
+        from ecster_desk.ui.notice_place import NoticePlace
+
+        self._right.insertItem(0, NoticePlace(notices))
+        notices.setParent(self._right.parentWidget())
 
     def _side_by_side(self, left: QWidget, right: QWidget) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Horizontal)

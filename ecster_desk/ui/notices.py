@@ -1,4 +1,4 @@
-"""The one door to tell a person something: a strip above the order."""
+"""The one door to tell a person something: a strip above the order, or over its lower edge."""
 
 from typing import NamedTuple
 
@@ -28,10 +28,15 @@ class Notice(NamedTuple):
 
 
 class Notices(QWidget):
-    """Shows one notice at a time, the latest."""
+    """Shows one notice at a time, the latest.
+
+    Attributes:
+        is_brief: what is said goes by itself; it must not push away what a hand is aiming at.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.is_brief = True
         self._tone = Tone.GREEN
         self._text = PlainLabel("", Ink.STRONG)
         self._advice = PlainLabel("")
@@ -48,6 +53,7 @@ class Notices(QWidget):
 
     def tell(self, notice: Notice) -> None:
         """Show a notice, over the one before."""
+        self.is_brief = not notice.lasting
         self._tone = notice.tone
         self._text.setText(notice.text)
         self._advice.setText(notice.advice)
@@ -58,6 +64,7 @@ class Notices(QWidget):
         self._close.setVisible(notice.lasting)
         self.setAccessibleName(notice.text)
         self.show()
+        self.updateGeometry()
         self.update()
         if notice.lasting:
             self._timer.stop()

@@ -1,7 +1,7 @@
 """The window itself: its keys, its menu, its widths, its notices, its two languages."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu
@@ -113,6 +113,28 @@ async def test_a_notice_goes_by_itself_and_a_crash_stays_with_its_code(till: Til
     assert not window.notices._timer.isActive()
     QTest.mouseClick(window.notices._close, Qt.MouseButton.LeftButton)
     assert window.notices.text() == ""
+
+
+async def test_a_brief_notice_moves_nothing_that_a_hand_aims_at(till: Till) -> None:
+    await till.search("Ref-458545")
+    pane, notices = till.window.detail_pane, till.window.notices
+    before = pane.geometry()
+    for text in ("Copied.", "A reason of many words. " * 20):
+        till.window.say(text)
+        QApplication.processEvents()
+        assert notices.isVisible()
+        assert pane.geometry() == before
+        assert not notices.visibleRegion().isEmpty()
+        bar = pane.page.header.action_bar
+        head = QRect(bar.mapTo(till.window, bar.rect().topLeft()), bar.size())
+        place = notices.mapTo(till.window, notices.rect().topLeft())
+        assert not QRect(place, notices.size()).intersects(head)
+    till.window.tell_crash("C-17")
+    QApplication.processEvents()
+    assert pane.y() == notices.geometry().bottom() + 1
+    QTest.mouseClick(notices._close, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert pane.geometry() == before
 
 
 async def test_another_look_reaches_a_window_that_is_open(till: Till, light_again) -> None:
