@@ -27,6 +27,7 @@ WITHOUT_QT = (
     "ecster_desk.domain.selection",
     "ecster_desk.domain.settle.absence",
     "ecster_desk.domain.settle.fences",
+    "ecster_desk.domain.settle.watching",
     "ecster_desk.domain.spread",
     "ecster_desk.domain.typed",
     "ecster_desk.presenters.money_stand",

@@ -20,6 +20,7 @@ from ecster_desk.presenters.outcome_words import (
     badge_text,
 )
 from ecster_desk.presenters.problem import problem_of
+from ecster_desk.presenters.strangers import Strangers
 from ecster_desk.presenters.unsettled_build import Views, alarm_key, holds_goods
 from ecster_desk.presenters.unsettled_state import UnsettledState
 from ecster_desk.presenters.wishes import Wishes
@@ -38,7 +39,8 @@ class UnsettledPresenter(QObject):
 
     Signals:
         state_changed(UnsettledState): something to draw has changed.
-        ended(OutcomeWords): an operation has ended; what is said of it.
+        ended(OutcomeWords): an operation has ended; what is said of it, and once more if the order
+            then shows what others did meanwhile.
         order_moved(str): the money of this order may be another: read it again.
         annul_asked(Order, str): annul what is left instead of the attempt of this reference.
         undo_asked(str, str): go on with the undo of this order; its Ecster id and its name.
@@ -57,6 +59,7 @@ class UnsettledPresenter(QObject):
         self._desk = desk
         self._person = person
         self._wishes = Wishes()
+        self._strangers = Strangers()
         self._views = Views(desk, person, formats, self._wishes)
         self._asked: set[str] = set()  # wishes that were sent once more from here
         self._moved: set[str] = set()  # orders whose money has moved since they were read
@@ -98,6 +101,9 @@ class UnsettledPresenter(QObject):
         """An order was read: its figures are of now, and its operations bear its name."""
         self._moved.discard(order.order_id)
         self._name(order)
+        met = self._strangers.meet(order)
+        if met is not None:
+            self.ended.emit(self._views.met(met))
 
     def check_now(self, key: str) -> None:
         """Look now."""
@@ -176,6 +182,7 @@ class UnsettledPresenter(QObject):
         self._show(anyway=bool(was_late - self._late))  # what was written may open its order
         if attempt is None or not is_news:
             return
+        self._strangers.note(attempt)
         if not attempt.is_open:
             # Where writing it takes long, the tray says so; a notice would stay when it is written.
             self.ended.emit(self._views.words(replace(operation, unwritten=False)))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from ecster_desk.domain.attempt import State
 from ecster_desk.domain.journal import Alarm
 from ecster_desk.domain.journal_errors import JournalLookOnly, JournalOpening
-from ecster_desk.domain.operation import Fence, Operation
+from ecster_desk.domain.operation import Fence, Operation, wish_of
 from ecster_desk.domain.people import Permission, Person
 from ecster_desk.domain.undo import Undoing
 from ecster_desk.presenters.format import Formats, show_controls
@@ -20,6 +20,7 @@ from ecster_desk.presenters.outcome_words import (
     outcome_words,
     undo_words,
 )
+from ecster_desk.presenters.strangers import Met, strangers_text
 from ecster_desk.presenters.unsettled_state import JOURNAL, UnsettledView
 from ecster_desk.presenters.wishes import Wishes
 
@@ -49,6 +50,13 @@ class Views:
         sibling = self.wishes.sibling(operation)
         currency = self._currency(operation.order_id)
         return outcome_words(operation, currency, self.formats, seconds, sibling)
+
+    def met(self, met: Met) -> OutcomeWords:
+        """What is said of an operation that is done, and of what others did beside it."""
+        words = self.words(wish_of(met.attempt))
+        currency = self._currency(met.attempt.order_id)
+        others = strangers_text(met.others, currency, self.formats)
+        return OutcomeWords(Mood.UNSURE, words.headline, f"{others} {words.advice}".strip())
 
     def operation(self, operation: Operation) -> UnsettledView:
         """An operation whose outcome is not proved."""

@@ -83,6 +83,22 @@ async def test_another_till_in_between_is_told(sandbox, tmp_path) -> None:
         assert "see its figures" in till.text
 
 
+async def test_what_another_till_did_meanwhile_is_told_with_what_is_done(sandbox, tmp_path) -> None:
+    async with money_program(tmp_path, sandbox) as till:
+        order = till.make_order()
+        other = {"type": "DEBIT", "amount": 125_000, "rows": [CHAIR]}
+        till.fault("other_till", transaction={**other, "transactionReference": "till-9"})
+        await till.open(order)
+        await till.begin("debit")
+        await till.step(0, -2)
+        await till.press_act()
+        await until(lambda: "somebody else moved money on this order" in till.text, 10)
+        assert "Done: debit of 750,00 kr" in till.text
+        assert "Debit 1 250,00 kr" in till.text
+        await till.settled()
+        assert sorted(till.booked(order)) == [("DEBIT", 75_000), ("DEBIT", 125_000)]
+
+
 async def test_what_comes_too_late_is_an_alarm_that_a_manager_clears(sandbox, tmp_path) -> None:
     async with money_program(tmp_path, sandbox) as till:
         order = till.make_order()

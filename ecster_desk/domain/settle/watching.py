@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from ecster_desk.domain.amounts import is_closed
 from ecster_desk.domain.attempt import FINAL_STATES, AlarmKind, Attempt, AttemptType, State
-from ecster_desk.domain.order import Order
+from ecster_desk.domain.order import Order, Transaction, TransactionType
 from ecster_desk.domain.reference import is_ours, till_of
 from ecster_desk.domain.request import asks_to_close
-from ecster_desk.domain.settle.matching import bears_mark
+from ecster_desk.domain.settle.matching import bears_mark, new_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,29 @@ def unconfirmed(attempt: Attempt, order: Order) -> str:
     if asks_to_close(attempt.body) and not is_closed(order.status):
         return "not closed"
     return ""
+
+
+def made_elsewhere(attempt: Attempt, order: Order) -> tuple[Transaction, ...]:
+    """What others did with the order while an attempt that is DONE was under way.
+
+    What bears a reference of our own till is ours, and the alarms tell of it. Whether a debit that
+    closes its order is followed by an ANNUL of Ecster's own the documents don't say: one that names
+    nobody is taken for that.
+    """
+    closes = asks_to_close(attempt.body)
+    return tuple(
+        one
+        for one in new_since(attempt, order)
+        if one.transaction_id != attempt.booked_tx
+        and one.type != TransactionType.ORIGINAL
+        and not _is_of_till(one, attempt)
+        and not (closes and one.type == TransactionType.ANNUL and not one.transaction_reference)
+    )
+
+
+def _is_of_till(one: Transaction, attempt: Attempt) -> bool:
+    ref = one.transaction_reference
+    return bears_mark(one, attempt.ref) or (is_ours(ref) and till_of(ref) == attempt.till)
 
 
 def _ids(order: Order, ref: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ecster_desk.domain.attempt import AlarmKind, AttemptType, State
-from ecster_desk.domain.settle.watching import alarms_in, echoed
+from ecster_desk.domain.settle.watching import alarms_in, echoed, made_elsewhere
 from tests.support.attempts import a_reference, an_attempt
 from tests.support.builders import a_credit, a_debit, a_row, an_annulment, an_order, original
 
@@ -60,3 +60,28 @@ def test_an_echo_counts_for_its_own_type():
     debit, credit = an_attempt(), an_attempt(AttemptType.CREDIT, ref=SECOND)
     order = an_order(original(CHAIR), OURS, a_credit("C1", "T1", CHAIR, transaction_reference=REF))
     assert echoed(order, [debit, credit]) == (debit,)
+
+
+def _elsewhere(attempt, *transactions):
+    shown = made_elsewhere(attempt, an_order(original(CHAIR), *transactions))
+    return [one.transaction_id for one in shown]
+
+
+def test_what_others_did_meanwhile_is_told_apart_from_what_is_ours():
+    done = an_attempt(state=State.DONE, booked_tx="T1")
+    theirs = a_debit("T2", CHAIR, transaction_reference="shop-7")
+    other_till = a_debit("T3", CHAIR, transaction_reference=a_reference(9, till="TIL2"))
+    own = a_debit("T4", CHAIR, transaction_reference=a_reference(8))
+    twice = a_debit("T5", CHAIR, transaction_reference=REF)
+    assert _elsewhere(done, OURS, theirs, other_till, own, twice) == ["T2", "T3"]
+    before = replace(done, baseline=replace(done.baseline, transaction_ids=("T2",)))
+    assert _elsewhere(before, OURS, theirs) == []
+
+
+def test_the_release_of_a_debit_that_closes_is_nobody_elses():
+    annul = an_annulment(CHAIR)
+    done = an_attempt(state=State.DONE, booked_tx="T1")
+    assert len(_elsewhere(done, OURS, annul)) == 1
+    closing = an_attempt(state=State.DONE, booked_tx="T1", body=b'{"closeDebit": true}')
+    assert _elsewhere(closing, OURS, annul) == []
+    assert len(_elsewhere(closing, OURS, replace(annul, transaction_reference="shop-7"))) == 1
