@@ -3,7 +3,10 @@
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from ecster_desk.app.languages import Languages
+from ecster_desk.ui.theme import Theme, apply_theme
 from tests.support.sandbox import SandboxHandle, running_sandbox
 from tests.support.whole_till import Till, open_till
 
@@ -26,6 +29,29 @@ def sandbox(_story_sandbox: SandboxHandle) -> Iterator[SandboxHandle]:
 @pytest.fixture
 async def till(sandbox: SandboxHandle) -> AsyncIterator[Till]:
     """A window at work, with the last 14 days in its list."""
+    async with open_till(sandbox) as opened:
+        yield opened
+        assert not opened.crashes
+
+
+@pytest.fixture
+def swedish_look() -> Iterator[None]:
+    """The application as a Swedish till shows it, for a while."""
+    app = QApplication.instance()
+    palette, sheet, font = app.palette(), app.styleSheet(), app.font()
+    languages = Languages(app)
+    languages.use("sv")
+    apply_theme(app, Theme.LIGHT)
+    yield
+    languages.use("en")
+    app.setPalette(palette)
+    app.setStyleSheet(sheet)
+    app.setFont(font)
+
+
+@pytest.fixture
+async def swedish_till(sandbox: SandboxHandle) -> AsyncIterator[Till]:
+    """A till at work, in the look of the fixture above."""
     async with open_till(sandbox) as opened:
         yield opened
         assert not opened.crashes

@@ -20,6 +20,7 @@ from tests.support.detail import (
     a_desk,
     a_pane,
     a_pending_order,
+    a_person,
     a_whole_order,
     button,
     click_line,
@@ -195,6 +196,23 @@ async def test_everybody_is_told_and_whoever_has_a_number_can_be_revealed() -> N
         assert ("Personal number", "SE830219-0536") in seller
         desk.detail.hide()
         assert ("Personal number", "SE830219-••••") in lines_of(tab.blocks[2].fields)
+
+
+@pytest.mark.usefixtures("swedish_look")
+@pytest.mark.parametrize("width", [826, 620, 550])
+async def test_no_word_about_a_person_is_broken(width) -> None:
+    someone = a_person(email="kund00029@example.se")
+    order = a_whole_order(consumer=someone, recipient=someone, sales_person=someone)
+    desk = a_desk(order)
+    with a_pane(desk, width, 688) as pane:
+        await shown(desk, order)
+        pane.page.tabs.setCurrentIndex(2)
+        QApplication.processEvents()
+        for block in pane.page.people_tab.blocks:
+            fields = block.fields
+            assert "Personnummer" in [label for label, _value in lines_of(fields)]
+            heights = {fields.sizeHintForRow(row) for row in range(fields.model().rowCount())}
+            assert len(heights) == 1, heights
 
 
 async def test_an_order_without_people_says_so() -> None:

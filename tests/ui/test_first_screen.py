@@ -1,45 +1,19 @@
 """What an order shows on the first screen, in Swedish and as it looks: nothing is cut through."""
 
-from collections.abc import AsyncIterator, Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from ecster_desk.app.languages import Languages
 from ecster_desk.ui.detail.field_list import FieldList
 from ecster_desk.ui.detail.order_tab import OrderTab
 from ecster_desk.ui.detail.rows_delegate import ROW_HEIGHT
-from ecster_desk.ui.theme import TARGET_PIXELS, Theme, apply_theme
+from ecster_desk.ui.theme import TARGET_PIXELS
 from ecster_desk.ui.widgets.key_button import KeyButton
 from tests.support.sandbox import SandboxHandle
-from tests.support.whole_till import Till, open_till
+from tests.support.whole_till import Till
 
 pytestmark = pytest.mark.usefixtures("swedish_look")
 
 ROW = {"name": "Fåtölj Vinga", "quantity": 1, "unitAmount": 249500, "vatRate": 2500}
-
-
-@pytest.fixture
-def swedish_look() -> Iterator[None]:
-    """The application as a Swedish till shows it, for a while."""
-    app = QApplication.instance()
-    palette, sheet, font = app.palette(), app.styleSheet(), app.font()
-    languages = Languages(app)
-    languages.use("sv")
-    apply_theme(app, Theme.LIGHT)
-    yield
-    languages.use("en")
-    app.setPalette(palette)
-    app.setStyleSheet(sheet)
-    app.setFont(font)
-
-
-@pytest.fixture
-async def swedish_till(sandbox: SandboxHandle) -> AsyncIterator[Till]:
-    """A till at work, in the look of the fixture above."""
-    async with open_till(sandbox) as opened:
-        yield opened
-        assert not opened.crashes
 
 
 async def show(till: Till, reference: str, size: tuple[int, int]) -> OrderTab:

@@ -1,5 +1,6 @@
 """How a line of a field list is drawn: label and value, a step's head, goods, a link."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
@@ -42,6 +43,7 @@ class FieldStyle:
     Attributes:
         values_right: values stand at the right edge, as sums do; else beside their label.
         label_share: hundredths of the width that labels get at most.
+        label_fits: the labels' column is as wide as the widest of them; no word of ours is broken.
         timeline: a rail with a dot for every head runs at the left.
         margin: free pixels at both sides.
         widest: lines grow no wider than this, or the eye loses them.
@@ -49,6 +51,7 @@ class FieldStyle:
 
     values_right: bool = True
     label_share: int = 55
+    label_fits: bool = False
     timeline: bool = False
     margin: int = 14
     widest: int = 820
@@ -71,6 +74,14 @@ class FieldDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._style = style
         self._view = view
+        self._widest_label = 0
+
+    def measure(self, lines: Iterable[Line]) -> None:
+        """Fit the labels' column to these lines, if the style asks for it."""
+        if self._style.label_fits:
+            metrics = QFontMetrics(pixel_font(self._view.font(), LABEL_PIXELS))
+            widths = (metrics.horizontalAdvance(line.label) for line in lines)
+            self._widest_label = max(widths, default=0) + 1
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's)
         """As high as the wrapped texts of the line."""
@@ -155,6 +166,8 @@ class FieldDelegate(QStyledItemDelegate):
         if line.kind in _SUM_KINDS or self._style.values_right:
             share = max(share, whole // 2)
             return min(share, QFontMetrics(font).horizontalAdvance(line.label) + 1)
+        if self._style.label_fits:
+            return min(self._widest_label, whole // 2)
         return share
 
     def _draw_rail(self, painter: QPainter, area: QRect, line: Line, tokens: Tokens) -> None:

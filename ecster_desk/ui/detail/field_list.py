@@ -28,7 +28,8 @@ class FieldList(QListView):
         super().__init__(parent)
         self._lines = FieldLines(self)
         self.setModel(self._lines)
-        self.setItemDelegate(FieldDelegate(style or FieldStyle(), self))
+        self._delegate = FieldDelegate(style or FieldStyle(), self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self.viewport().setAutoFillBackground(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -48,6 +49,7 @@ class FieldList(QListView):
     def set_lines(self, lines: tuple[Line, ...]) -> None:
         """Show other lines."""
         if lines != self._lines.lines():
+            self._delegate.measure(lines)
             self._lines.set_lines(lines)
             self._fit()
 

@@ -12,7 +12,7 @@ from ecster_desk.ui.theme import TARGET_PIXELS
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
-_WIDE = 640  # below this the blocks stand above one another
+_LEAST_WIDTH = 320  # of a block; with less for each they stand above one another
 
 
 class PersonBlock(QWidget):
@@ -32,7 +32,7 @@ class PersonBlock(QWidget):
         self._heading = PlainLabel("", Ink.CAPTION)
         self._eye = KeyButton(self.tr("Show"), variant=Variant.LINK)
         self._eye.setAccessibleName(self.tr("Show the personal number for ten seconds"))
-        self.fields = FieldList("", FieldStyle(values_right=False, label_share=38, widest=520))
+        self.fields = FieldList("", FieldStyle(values_right=False, label_fits=True, widest=520))
         self.fields.fit_height()
         self._eye.clicked.connect(self._reveal)
         self.fields.link_opened.connect(self.link_opened)
@@ -96,6 +96,13 @@ class PeopleTab(QWidget):
         self._none.setVisible(not view.people)
         for number, block in enumerate(self.blocks):
             block.show_person(view.people[number] if number < len(view.people) else None)
+        self._set_side_by_side()
+
+    def _set_side_by_side(self) -> None:
+        count = sum(not block.isHidden() for block in self.blocks)
+        is_wide = self.width() >= count * _LEAST_WIDTH
+        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(way)
 
     def _lay_out(self) -> None:
         people = QWidget()
@@ -118,6 +125,4 @@ class PeopleTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Side by side where there is room."""
         super().resizeEvent(event)
-        is_wide = event.size().width() >= _WIDE
-        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(way)
+        self._set_side_by_side()
