@@ -9,7 +9,8 @@ MoneyRefused
 ├── NoFence              the unknown attempt cannot be sent once more
 ├── OutcomeWaits         an outcome is known and not yet written
 ├── DoubtWaits           the journal was in doubt a moment ago
-└── Closing              the program is being closed
+├── Closing              the program is being closed
+└── ReadTooOld           the fresh read was not fresh any more when all was written
 """
 
 from ecster_desk.domain.errors import DeskError
@@ -120,3 +121,14 @@ class Closing(MoneyRefused):
     code = "E809"
     what = QT_TRANSLATE_NOOP("errors", "The program is being closed. Nothing was sent.")
     advice = QT_TRANSLATE_NOOP("errors", "Start it again to go on.")
+
+
+class ReadTooOld(MoneyRefused):
+    """What was read was not fresh any more when all was written, several times over."""
+
+    code = "E810"
+    what = QT_TRANSLATE_NOOP(
+        "errors",
+        "This computer was too slow: the order just read was no longer fresh. Nothing was sent.",
+    )
+    advice = QT_TRANSLATE_NOOP("errors", "No money has moved. Try again in a moment.")

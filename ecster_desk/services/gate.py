@@ -71,6 +71,7 @@ class Gate:
         Raises:
             DeskError: why nothing may be sent.
         """
+        swish_status = await self._refund_status(wanted)
         begun = self._room.now()
         read = await self._read(wanted.order_id)
         answered = self._room.now()
@@ -85,7 +86,7 @@ class Gate:
         facts = await self._room.facts(wanted.type, order.merchant_id)
         self._check_order(wanted, order)
         self._check_fence(wanted, order, attempts, facts)
-        baseline = _baseline(read, await self._refund_status(wanted))
+        baseline = _baseline(read, swish_status)
         n = 1 + max((one.n for one in attempts if one.intent_id == wanted.intent_id), default=0)
         self._check_written()  # last: an answer may have come meanwhile, and the disk be full
         return Passed(order, answered, baseline, facts, n)
@@ -174,12 +175,14 @@ class Gate:
             raise NoFence
 
     async def _refund_status(self, wanted: Wanted) -> str:
+        """Asked before the read that must be fresh; a hint only, and none is as good."""
         if wanted.type is not AttemptType.SWISH_REFUND:
             return ""
         try:
-            return await self._room.outside.refunds.latest_refund(wanted.order_id)
-        except DeskError:
-            return ""  # a hint only, and none is as good
+            async with asyncio.timeout(self._room.times.fresh / 1000):
+                return await self._room.outside.refunds.latest_refund(wanted.order_id)
+        except (TimeoutError, DeskError):
+            return ""
 
 
 def _face(order: Order) -> tuple[object, ...]:

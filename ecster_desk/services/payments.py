@@ -10,6 +10,7 @@ from functools import partial
 from ecster_desk.domain.attempt import FINAL_STATES, Attempt, AttemptType, Changes, State
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.journal_errors import IntentNotWritten, JournalTrouble, OrderBusy
+from ecster_desk.domain.money_errors import ReadTooOld
 from ecster_desk.domain.operation import Operation, Phase, Wanted
 from ecster_desk.domain.reference import intent_part, new_reference
 from ecster_desk.domain.request import MoneyRequest, body_of, check_request, route_of, with_receipt
@@ -141,7 +142,7 @@ class Payments:
                 return None
             if sending is not None:
                 return sending
-        raise IntentNotWritten
+        raise ReadTooOld
 
     async def _committed(self, attempt: Attempt, passed: Passed) -> Attempt | None:
         """SENDING on disk, or None: that took too long for the read, and is taken back."""

@@ -1,6 +1,13 @@
 """What a fresh read is worth: how old it may be, and what must still hold when it is there."""
 
+import asyncio
+
+import pytest
+
 from ecster_desk.domain import money_errors
+from ecster_desk.domain.attempt import AttemptType, State
+from ecster_desk.domain.operation import Wanted
+from ecster_desk.domain.order import Transaction
 from ecster_desk.domain.settle.times import SECOND
 from ecster_desk.ports import OrderRead
 from tests.simulation.harness import finish
@@ -50,3 +57,28 @@ def test_an_outcome_that_cannot_be_written_meanwhile_stops_the_intent(world):
     world.till.room.unwritten.clear()
     assert trouble(world) is money_errors.OutcomeWaits
     assert not finish(world.till.journal.attempts_of("order0"))
+
+
+@pytest.mark.parametrize("seconds", [1, 3, None])
+def test_a_slow_word_about_swish_refunds_keeps_no_refund_back(world, seconds):
+    """It is a hint; the figures that are fresh are read after it."""
+    order = world.network.orders["order0"]
+    order.method = "SWISH"
+    order.book(world.clockwork.now_ms, Transaction("", "DEBIT", None, order.amount_minor))
+    paid = order.booked[-1].shown.transaction_id
+
+    async def latest(_order_id):
+        if seconds is None:
+            await asyncio.get_running_loop().create_future()
+        await world.network._until(world.clockwork.now_ms + seconds * SECOND)
+        return "SUCCESS"
+
+    real, world.network.latest_refund = world.network.latest_refund, latest
+    wanted = Wanted("order0", AttemptType.SWISH_REFUND, 5_000, "anna", debit_tx=paid)
+    pay(world, wanted=wanted, seconds=10)
+    (attempt,) = finish(world.till.journal.attempts_of("order0"))
+    assert attempt.baseline.swish_status == ("SUCCESS" if seconds == 1 else "")
+    assert len(world.network.flights) == 1
+    world.network.latest_refund = real
+    go_on(world, 120)
+    assert last(world).attempt.state is State.DONE

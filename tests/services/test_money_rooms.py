@@ -11,7 +11,6 @@ from ecster_desk.domain import errors, money_errors
 from ecster_desk.domain.attempt import AlarmKind, AttemptType, Moment, State
 from ecster_desk.domain.journal import Alarm, Doubt, Verdict
 from ecster_desk.domain.journal_errors import (
-    IntentNotWritten,
     JournalNotRead,
     JournalOpening,
     OutcomeNotWritten,
@@ -93,7 +92,7 @@ def test_a_disk_too_slow_three_times_sends_nothing(world):
 
     world.till.recorded.record_intent = slow
     pay(world, seconds=30)
-    assert trouble(world) is IntentNotWritten
+    assert trouble(world) is money_errors.ReadTooOld
     assert not world.network.flights
     states = {one.state for one in finish(world.till.journal.attempts_of("order0"))}
     assert states == {State.CANCELLED}
