@@ -1429,6 +1429,10 @@
             <source>Start it again to go on.</source>
             <translation>Starta det igen för att fortsätta.</translation>
         </message>
+        <message>
+            <source>This computer was too slow: the order just read was no longer fresh. Nothing was sent.</source>
+            <translation>Datorn hann inte med: ordern som just lästes var inte längre färsk. Inget skickades.</translation>
+        </message>
     </context>
     <context>
         <name>operation</name>
