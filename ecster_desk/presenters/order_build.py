@@ -1,9 +1,11 @@
 """An order made ready for the screen: every field of the answer, in words and figures."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from ecster_desk.domain.amounts import OrderLeft, order_left
-from ecster_desk.domain.hit import status_group
+from ecster_desk.domain.hit import StatusGroup, status_group
 from ecster_desk.domain.order import Order, Person
 from ecster_desk.domain.row_ledger import row_ledger
 from ecster_desk.domain.rules import OUTCOME_UNKNOWN, Action, Allowed, action_rule, warning
@@ -25,6 +27,8 @@ from ecster_desk.presenters.order_view import (
 )
 from ecster_desk.presenters.words import method_word, name_word, status_word
 
+_NOT_KNOWN = "—"
+
 
 def build_order_view(
     order: Order, formats: Formats, *, revealed: frozenset[Role], stand: MoneyStand = OPEN
@@ -36,7 +40,7 @@ def build_order_view(
     left = order_left(order)
     ledger = row_ledger(order)
     caution = OUTCOME_UNKNOWN if stand.holds_goods else warning(order)
-    return OrderView(
+    view = OrderView(
         header=_header(order, formats, shows_id=Role.CUSTOMER in revealed),
         sums=_sums(order, left, formats),
         warning=_rule_text(caution.what) if caution else "",
@@ -51,6 +55,17 @@ def build_order_view(
         transactions=build_transactions(order, formats),
         people=build_people(order, revealed),
         facts=build_facts(order, formats),
+    )
+    return _without_left(view) if view.header.group is StatusGroup.UNKNOWN else view
+
+
+def _without_left(view: OrderView) -> OrderView:
+    """Of a status that we don't know nobody can say what is left, not even that it is nothing."""
+    return replace(
+        view,
+        sums=replace(view.sums, left=_NOT_KNOWN),
+        rows=tuple(replace(row, left=_NOT_KNOWN, nothing_left=False) for row in view.rows),
+        vat=tuple(replace(line, left=_NOT_KNOWN) for line in view.vat),
     )
 
 

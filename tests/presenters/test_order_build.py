@@ -73,6 +73,27 @@ def test_sums_are_told_in_words_and_in_ore():
     )
 
 
+@pytest.mark.parametrize(
+    ("status", "sum_left", "row_left", "vat_left"),
+    [
+        ("READY", "4 000,00 kr", "4", "4 000,00"),
+        ("ANNULLED", "0,00 kr", "0", "0,00"),
+        ("RESERVED_BY_MAGIC", "—", "—", "—"),
+    ],
+)
+def test_nobody_says_what_is_left_of_a_status_that_is_not_known(
+    status, sum_left, row_left, vat_left
+):
+    row = a_row(quantity="4", unit_minor=100_000)
+    view = view_of(an_order(original(row), status=status))
+
+    assert plain(view.sums.left) == sum_left
+    assert [one.left for one in view.rows] == [row_left]
+    assert [plain(one.left) for one in view.vat] == [vat_left]
+    assert view.actions[0].action is Action.DEBIT
+    assert view.actions[0].enabled is (status == "READY")
+
+
 def test_only_the_revealed_persons_number_is_shown():
     people = {
         "consumer": Person("SE490623-5389", Name("Sara", "Bjuhr")),
