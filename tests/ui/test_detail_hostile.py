@@ -91,8 +91,7 @@ async def test_html_in_every_field_shows_literally() -> None:
             for path, payload in marker.payloads.items()
             if payload not in told and path.rpartition(".")[2] not in BEHIND
         }
-        assert unseen.keys() == {"order.status"}
-        assert unseen["order.status"].upper() in told  # a pill speaks in capitals
+        assert unseen == {}
         assert pane.page.width() <= pane.width()
         assert_nothing_is_rich(pane)
 
