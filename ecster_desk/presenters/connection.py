@@ -1,13 +1,17 @@
 """Whether Ecster answers, as the last call found it."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ecster_desk.presenters.format import Formats
+
+_LITTLE: Final = timedelta(seconds=120)  # money safety 5
+_HOURS: Final = timedelta(hours=2)
+_DAYS: Final = timedelta(hours=48)
 
 
 class Contact(Enum):
@@ -37,6 +41,11 @@ class Call(Protocol):
         """How long it took."""
         ...
 
+    @property
+    def server_date(self) -> datetime | None:
+        """When Ecster says that it answered; None where it doesn't."""
+        ...
+
 
 def _now() -> datetime:
     return datetime.now().astimezone()
@@ -46,7 +55,7 @@ class ConnectionState(NamedTuple):
     """What the status line draws; the text is translated."""
 
     contact: Contact = Contact.UNTRIED
-    text: str = ""  # "Connected · 84 ms"
+    text: str = ""  # "Connected · 84 ms", and how wrong the clock is
 
 
 class ConnectionPresenter(QObject):
@@ -65,6 +74,7 @@ class ConnectionPresenter(QObject):
         self._contact = Contact.UNTRIED
         self._elapsed_ms = 0
         self._since: datetime | None = None
+        self._ahead = timedelta()  # this till's clock, of Ecster's
 
     @property
     def state(self) -> ConnectionState:
@@ -78,7 +88,10 @@ class ConnectionPresenter(QObject):
             contact = Contact.LOST
         elif call.ok or call.status >= 400:
             contact = Contact.CONNECTED
-        self.report(contact, call.elapsed_ms, self._now())
+        now = self._now()
+        if call.ok and call.server_date is not None:
+            self._ahead = _ahead(now, call.server_date, timedelta(milliseconds=call.elapsed_ms))
+        self.report(contact, call.elapsed_ms, now)
 
     def report(self, contact: Contact, elapsed_ms: int, at: datetime) -> None:
         """A call has ended: what it found, after how long, and when."""
@@ -98,8 +111,33 @@ class ConnectionPresenter(QObject):
             return tr("connection", "Not connected yet")
         if self._contact is Contact.CONNECTED:
             text = tr("connection", "Connected · {milliseconds} ms")
-            return text.format(milliseconds=self._formats.count(self._elapsed_ms))
+            connected = text.format(milliseconds=self._formats.count(self._elapsed_ms))
+            return " · ".join(part for part in (connected, self._clock()) if part)
         text = tr("connection", "No contact with Ecster since {time}")
         if self._contact is Contact.STRANGE:
             text = tr("connection", "Strange answers since {time}")
         return text.format(time=self._formats.clock_time(self._since))
+
+    def _clock(self) -> str:
+        """How wrong this till's clock is; it decides nothing, but people read it."""
+        if abs(self._ahead) <= _LITTLE:
+            return ""
+        tr = QCoreApplication.translate
+        text = tr("connection", "this till's clock is {span} ahead of Ecster's")
+        if self._ahead < timedelta():
+            text = tr("connection", "this till's clock is {span} behind Ecster's")
+        return text.format(span=self._span(abs(self._ahead)))
+
+    def _span(self, span: timedelta) -> str:
+        tr = QCoreApplication.translate
+        if span >= _DAYS:
+            return tr("connection", "{count} days").format(count=self._formats.count(span.days))
+        if span >= _HOURS:
+            return tr("connection", "{count} h").format(count=span // timedelta(hours=1))
+        return tr("connection", "{count} min").format(count=span // timedelta(minutes=1))
+
+
+def _ahead(now: datetime, server_date: datetime, took: timedelta) -> timedelta:
+    """By how much a clock is surely ahead of the server's; the answer itself took a while."""
+    ahead = now - server_date
+    return max(ahead - took, timedelta()) if ahead > timedelta() else ahead

@@ -1,12 +1,16 @@
 """The line about the connection: what the last call found."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+import pytest
 
 from ecster_desk.presenters.connection import ConnectionPresenter, ConnectionState, Contact
 from ecster_desk.presenters.format import Formats
 from tests.support.fakes import NOON
 from tests.support.languages import MARK, another_language
+
+NB = "\N{NO-BREAK SPACE}"
 
 
 @dataclass
@@ -16,6 +20,7 @@ class Call:
     ok: bool
     status: int | None
     elapsed_ms: int = 84
+    server_date: datetime | None = None
 
 
 def a_connection() -> ConnectionPresenter:
@@ -56,6 +61,36 @@ def test_lost_contact_is_dated_from_its_beginning() -> None:
     for minute in range(3):
         connection.report(Contact.LOST, elapsed_ms=10, at=NOON + timedelta(minutes=minute))
     assert connection.state.text == "No contact with Ecster since 12:00:00"
+
+
+@pytest.mark.parametrize(
+    ("ahead", "words"),
+    [
+        (timedelta(seconds=120, milliseconds=84), ""),
+        (timedelta(seconds=121), "this till's clock is 2 min ahead of Ecster's"),
+        (-timedelta(seconds=120), ""),
+        (-timedelta(minutes=59, seconds=59), "this till's clock is 59 min behind Ecster's"),
+        (timedelta(hours=25), "this till's clock is 24 h ahead of Ecster's"),
+        (-timedelta(days=20_000), "this till's clock is 20 000 days behind Ecster's"),
+    ],
+)
+def test_a_clock_that_is_more_than_two_minutes_wrong_is_told(ahead: timedelta, words: str) -> None:
+    connection = a_connection()
+    connection.report_call(Call(ok=True, status=200, server_date=NOON - ahead))
+    said = ["Connected", "84 ms", *([words] if words else [])]
+    assert connection.state.text.replace(NB, " ").split(" · ") == said
+
+
+def test_only_ecsters_own_answers_tell_the_time() -> None:
+    connection = a_connection()
+    connection.report_call(Call(ok=False, status=200, server_date=NOON - timedelta(days=1)))
+    connection.report_call(Call(ok=True, status=200))
+    assert connection.state.text == "Connected · 84 ms"
+    connection.report_call(Call(ok=True, status=200, server_date=NOON - timedelta(days=3)))
+    connection.report_call(Call(ok=False, status=503))  # still known, from the answer before
+    assert "ahead of Ecster's" in connection.state.text
+    connection.report_call(Call(ok=True, status=200, server_date=NOON))
+    assert connection.state.text == "Connected · 84 ms"
 
 
 def test_it_is_said_again_in_another_language() -> None:

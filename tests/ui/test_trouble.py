@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -88,6 +89,19 @@ async def test_a_lost_connection_is_seen_and_f5_mends_it(
     await till.settled()
     assert till.opened == order["orderReference"]
     assert till.window.status.connection.text().startswith("Connected")
+
+
+async def test_a_clock_that_is_wrong_is_told_beside_the_connection(
+    till: Till, sandbox: SandboxHandle
+) -> None:
+    sandbox.make_order(rows=ROWS, orderReference="CLOCK-1")
+    assert "clock" not in till.window.status.connection.text()
+    wrong = timedelta(hours=3, minutes=30)
+    till.screen.connection._now = lambda: datetime.now().astimezone() + wrong
+    await till.search("CLOCK-1")
+    said = till.window.status.connection.text()
+    assert said.startswith("Connected")
+    assert said.endswith("this till's clock is 3 h ahead of Ecster's")
 
 
 async def test_the_code_for_support_can_be_copied(till: Till, sandbox: SandboxHandle) -> None:

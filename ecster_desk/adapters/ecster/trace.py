@@ -5,6 +5,7 @@ import time
 from asyncio import CancelledError
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -20,6 +21,7 @@ class CallInfo(NamedTuple):
     status: int | None  # None: no answer
     elapsed_ms: int
     ok: bool
+    server_date: datetime | None = None  # the answer's Date, where it was a right one
 
 
 OnCall = Callable[[CallInfo], None]
@@ -84,7 +86,7 @@ def told(info: CallInfo, request_id: str, on_call: OnCall | None = None) -> Iter
         kind = type(odd).__name__
         _log.info("GET %s: %s in the answer, request %s", info.route, kind, request_id)
         if on_call is not None:
-            on_call(info._replace(ok=not isinstance(odd, WrongAnswer)))
+            on_call(info._replace(ok=not isinstance(odd, WrongAnswer), server_date=None))
         raise
     if on_call is not None:
         on_call(info)

@@ -97,7 +97,9 @@ class Transport:
 
     def told(self, answer: Answer) -> AbstractContextManager[None]:
         """Stands around the reading of an answer, and tells how that ended."""
-        info = CallInfo(answer.route, httpx.codes.OK, answer.elapsed_ms, ok=True)
+        info = CallInfo(
+            answer.route, httpx.codes.OK, answer.elapsed_ms, ok=True, server_date=answer.server_date
+        )
         return told(info, answer.request_id, self._on_call)
 
     async def _read_patiently(self, call: Call, request_id: str) -> Answer:

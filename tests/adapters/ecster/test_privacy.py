@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from datetime import UTC, datetime
 
 import httpx
 import pytest
@@ -91,6 +92,17 @@ async def test_a_status_bar_hears_of_every_try() -> None:
         ("/orders/{id}", 200, True),
     ]
     assert all(call.elapsed_ms >= 0 for call in heard)
+
+
+async def test_a_right_answer_tells_the_servers_time_and_no_other_does() -> None:
+    heard: list[CallInfo] = []
+    date = "Sat, 14 Nov 2026 12:00:00 GMT"
+    script = saying(*(raw_answer(body, date=date) for body in (as_json(an_order()), b"<html>")))
+    async with scripted(script) as server, client_of(server.url, on_call=heard.append) as client:
+        await client.get(ORDER_ID)
+        with pytest.raises(errors.WrongAnswer):
+            await client.get(ORDER_ID)
+    assert [call.server_date for call in heard] == [datetime(2026, 11, 14, 12, tzinfo=UTC), None]
 
 
 @pytest.mark.parametrize(
