@@ -1030,6 +1030,26 @@
             <source>Strange answers since {time}</source>
             <translation>Främmande svar sedan {time}</translation>
         </message>
+        <message>
+            <source>this till's clock is {span} ahead of Ecster's</source>
+            <translation>kassans klocka går {span} före Ecsters</translation>
+        </message>
+        <message>
+            <source>this till's clock is {span} behind Ecster's</source>
+            <translation>kassans klocka går {span} efter Ecsters</translation>
+        </message>
+        <message>
+            <source>{count} days</source>
+            <translation>{count} dygn</translation>
+        </message>
+        <message>
+            <source>{count} h</source>
+            <translation>{count} h</translation>
+        </message>
+        <message>
+            <source>{count} min</source>
+            <translation>{count} min</translation>
+        </message>
     </context>
     <context>
         <name>errors</name>
