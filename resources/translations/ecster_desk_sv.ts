@@ -84,16 +84,24 @@
             <translation>Öppna debiteringsmedgivandet som PDF</translation>
         </message>
         <message>
-            <source>This order has no debit consent.</source>
-            <translation>Ordern har inget debiteringsmedgivande.</translation>
-        </message>
-        <message>
             <source>Debit consent</source>
             <translation>Debiteringsmedgivande</translation>
         </message>
         <message>
             <source>Terms of the debit consent</source>
             <translation>Debiteringsmedgivandets villkor</translation>
+        </message>
+        <message>
+            <source>This order has no debit consent.</source>
+            <translation>Ordern har inget debiteringsmedgivande.</translation>
+        </message>
+        <message>
+            <source>The debit consent has no text.</source>
+            <translation>Debiteringsmedgivandet har ingen text.</translation>
+        </message>
+        <message>
+            <source>The debit consent comes only as a PDF.</source>
+            <translation>Debiteringsmedgivandet finns bara som PDF.</translation>
         </message>
     </context>
     <context>

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from ecster_desk.domain.order import DebitConsent
 from ecster_desk.presenters.field_lines import LineKind
 from ecster_desk.presenters.order_view import LinkKind, LinkView
 from ecster_desk.presenters.rows_table import COL_ROW, COL_VAT
@@ -132,6 +133,27 @@ async def test_the_consent_and_the_agreement_are_one_click_away() -> None:
         button(pane, "Account agreement (PDF) ↗").click()
         assert [link.url for link in desk.documents.opened] == [CONSENT_PDF, AGREEMENT]
         assert {link.kind for link in desk.documents.opened} == {LinkKind.PDF}
+
+
+@pytest.mark.parametrize(
+    ("consent", "pdf", "said"),
+    [
+        (None, CONSENT_PDF, "The debit consent comes only as a PDF."),
+        (DebitConsent("", ()), CONSENT_PDF, "The debit consent comes only as a PDF."),
+        (DebitConsent("", ()), "", "The debit consent has no text."),
+        (None, "", "This order has no debit consent."),
+    ],
+)
+async def test_a_consent_without_text_says_so_instead_of_an_empty_box(consent, pdf, said) -> None:
+    order = a_whole_order(debit_consent=consent, debit_consent_pdf_url=pdf)
+    desk = a_desk(order)
+    with a_pane(desk) as pane:
+        await shown(desk, order)
+        box = pane.page.order_tab.consent
+        assert said in visible_texts(box)
+        assert not box.text.isVisible()
+        names = [one.accessibleName() for one in box.findChildren(KeyButton) if one.isVisible()]
+        assert names == (["Open the debit consent as a PDF"] if pdf else [])
 
 
 async def test_an_address_in_the_terms_opens_by_click_and_by_key() -> None:

@@ -89,7 +89,7 @@ class ConsentBox(QWidget):
         self._caption.setMinimumHeight(LINE_PIXELS)
         self._open = KeyButton(self.tr("Open PDF") + " ↗", variant=Variant.LINK)
         self._open.setAccessibleName(self.tr("Open the debit consent as a PDF"))
-        self._none = PlainLabel(self.tr("This order has no debit consent."), Ink.MUTED)
+        self._none = PlainLabel("", Ink.MUTED)
         self._none.setWordWrap(True)
         self.text = ConsentText()
         self.text.setAccessibleName(self.tr("Debit consent"))
@@ -105,8 +105,10 @@ class ConsentBox(QWidget):
         """Show a consent, or say that there is none."""
         self._pdf = consent.pdf if consent else None
         self._open.setVisible(self._pdf is not None)
-        self._none.setVisible(consent is None)
-        self.text.setVisible(consent is not None)
+        has_text = consent is not None and bool(consent.text)
+        self._none.setText(self._why_there_is_no_text(consent))
+        self._none.setVisible(not has_text)
+        self.text.setVisible(has_text)
         self.text.show_text(consent.text if consent else "")
         self.terms.setVisible(bool(consent and consent.terms))
         self.terms.set_lines(field_lines(consent.terms) if consent else ())
@@ -116,6 +118,13 @@ class ConsentBox(QWidget):
         hint = super().sizeHint()
         terms = 0 if self.terms.isHidden() else self.terms.content_height()
         return QSize(hint.width(), hint.height() + terms)
+
+    def _why_there_is_no_text(self, consent: ConsentView | None) -> str:
+        if consent is None:
+            return self.tr("This order has no debit consent.")
+        if consent.pdf is None:
+            return self.tr("The debit consent has no text.")
+        return self.tr("The debit consent comes only as a PDF.")
 
     def _open_pdf(self) -> None:
         if self._pdf is not None:
