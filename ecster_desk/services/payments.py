@@ -20,6 +20,7 @@ from ecster_desk.ports import Parcel
 from ecster_desk.services.gate import Gate, Passed
 from ecster_desk.services.money_room import Room
 from ecster_desk.services.settlement import Settlement
+from ecster_desk.services.stray import strays_caught
 from ecster_desk.services.watch import Watch
 
 _TRIES = 3  # fresh reads, where writing the intent took too long
@@ -82,7 +83,7 @@ class Payments:
         """An attempt that is SENDING on disk, or None: nothing was sent, and it is told why."""
         try:
             await self._room.ready.wait()
-            return await self._prepared(wish)
+            return await strays_caught(self._prepared(wish))
         except Exception as why:  # noqa: BLE001  # told, or ours and reported
             self._refuse(wish, why)
         return None
@@ -96,7 +97,7 @@ class Payments:
     async def _sent(self, attempt: Attempt) -> None:
         """Send it; a mistake of ours proves nothing, and what is not settled is looked for."""
         try:
-            await self._send(attempt)
+            await strays_caught(self._send(attempt))
         except Exception as mistake:  # noqa: BLE001  # ours; reported
             self._room.report("pay", mistake)
             closed = self._room.now().mono_ms
@@ -135,7 +136,7 @@ class Payments:
             passed = await self._gate.pass_(wish)
             attempt = self._attempt(wish, passed)
             try:
-                sending = await self._committed(attempt, passed)
+                sending = await strays_caught(self._committed(attempt, passed))
             except Exception as why:  # noqa: BLE001  # told, or ours and reported
                 self._refuse(wish, why)  # before the disk is asked again: it may be full for long
                 await self._room.insist(attempt.ref, partial(self._withdraw, attempt.ref))
@@ -222,7 +223,7 @@ class Payments:
         """The send's report; an error of our own proves nothing about what has left."""
         parcel = Parcel(attempt.order_id, route_of(attempt.type), attempt.body)
         try:
-            return await self._room.outside.sender.send(parcel)
+            return await strays_caught(self._room.outside.sender.send(parcel))
         except Exception:  # noqa: BLE001  # ours, and it proves nothing
             _log.exception("the sender failed; what it sent is unknown")
             return SendReport(left=True, closed_ms=self._room.now().mono_ms)

@@ -1,5 +1,8 @@
 """Mistakes of our own in the middle of money: told, and the outcome is looked for (fault 46)."""
 
+import asyncio
+import re
+
 import pytest
 
 from ecster_desk.domain.attempt import State
@@ -8,6 +11,8 @@ from ecster_desk.domain.operation import Phase
 from ecster_desk.domain.settle.times import SECOND
 from tests.simulation.harness import finish
 from tests.support.standing import DEBIT, go_on, in_the_air, last, pay, trouble
+
+PLANTED = re.compile("ZeroDivisionError|StrayCancellation")
 
 
 class Once:
@@ -32,8 +37,8 @@ def forgiving(world, monkeypatch):
     world.planted = []
 
     def after_step():
-        world.planted += [one for one in crashes if "ZeroDivisionError" in one]
-        crashes[:] = [one for one in crashes if "ZeroDivisionError" not in one]
+        world.planted += [one for one in crashes if PLANTED.search(one)]
+        crashes[:] = [one for one in crashes if not PLANTED.search(one)]
         real()
 
     monkeypatch.setattr(world.invariants, "after_step", after_step)
@@ -136,3 +141,60 @@ def test_a_disk_that_is_full_after_the_intent_is_told_before_it_is_tried_again(
     assert attempt.state is State.CANCELLED
     assert not world.till.payments.is_any_latched()
     assert not world.till.room.unwritten
+
+
+class Stray(Once):
+    """A library that lets a cancellation of its own out."""
+
+    async def __call__(self, *given, **more):
+        if self.left:
+            self.left -= 1
+            raise asyncio.CancelledError
+        return await self.real(*given, **more)
+
+
+def test_a_cancellation_that_nobody_asked_for_has_proved_nothing_of_a_send(world):
+    world.network.send = Stray(world.network.send)
+    pay(world, seconds=300)
+    (attempt,) = finish(world.till.journal.attempts_of("order0"))
+    assert attempt.state is State.NOT_DONE
+    assert State.UNKNOWN in {one.attempt.state for one in world.shown if one.attempt}
+    assert not world.planted  # the world's, not ours
+
+
+def test_such_a_cancellation_after_the_send_leaves_it_unknown_and_it_is_found(world):
+    world.till.recorded.move = Stray(world.till.recorded.move)
+    pay(world, seconds=10)
+    (attempt,) = finish(world.till.journal.attempts_of("order0"))
+    assert (attempt.state, attempt.via_read) == (State.DONE, True)
+    assert len(world.planted) == 1
+
+
+@pytest.mark.parametrize("part", ["record_intent", "start_sending"])
+def test_such_a_cancellation_before_the_send_is_told(world, part):
+    setattr(world.till.recorded, part, Stray(getattr(world.till.recorded, part)))
+    pay(world)
+    assert last(world).phase is Phase.REFUSED
+    assert not world.network.flights
+    pay(world)
+    assert last(world).attempt.state is State.DONE
+
+
+def test_a_read_that_is_cancelled_by_itself_sends_nothing(world):
+    world.network.get = Stray(world.network.get)
+    pay(world)
+    assert last(world).phase is Phase.REFUSED
+    assert not world.till.payments.is_any_latched()
+
+
+def test_the_end_of_the_run_cancels_in_earnest_and_the_next_start_looks(world):
+    in_the_air(world, "late")
+    (task,) = [one for one in world.till.life._tasks if one.get_name().startswith("pay")]
+    task.cancel()
+    world.settle_down()
+    (attempt,) = finish(world.till.journal.attempts_of("order0"))
+    assert attempt.state is State.SENDING
+    world.crash(reboot=False)
+    go_on(world, 300)
+    (attempt,) = finish(world.till.journal.attempts_of("order0"))
+    assert (attempt.state, attempt.via_read) == (State.DONE, True)
