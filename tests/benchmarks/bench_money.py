@@ -112,12 +112,15 @@ class Debits:
         tell("answer -> outcome painted, in repaints", paints, 2.0, "x")
 
 
-async def operations(sandbox: SandboxHandle, folder: Path, rounds: int) -> None:
+async def operations(
+    sandbox: SandboxHandle, folder: Path, rounds: int, keep: Callable[[], None]
+) -> None:
     """Debits from the key to the paint; what stalls meanwhile."""
     marks, found = Marks(), Debits()
     line.Line = partial(MarkedLine, marks)
     async with money_program(folder, sandbox, Times()) as till:
         money = await until(lambda: till.run.life._rest.money._money, 10)
+        keep()  # as the program does when it is whole: no collection looks at all of it again
         reads = MarkedReads(money._room.outside.gateway, marks)
         money._room.outside = replace(money._room.outside, gateway=reads)
         painted = PaintMark(till.window.notices, marks)
@@ -266,8 +269,9 @@ def main() -> None:
     app.setQuitOnLastWindowClosed(False)
     with sandbox_process("--orders", "0") as sandbox, tempfile.TemporaryDirectory() as folder:
         loops(sandbox, app, rounds)
-        with GarbageKeeper():
-            _under_qt(app, lambda: operations(sandbox, Path(folder, "debits"), rounds))
+        with GarbageKeeper() as keeper:
+            debits = Path(folder, "debits")
+            _under_qt(app, lambda: operations(sandbox, debits, rounds, keeper.keep))
             _under_qt(app, lambda: cuts(sandbox, Path(folder, "cuts"), rounds))
         with Nursery() as nursery:
             restarts(nursery, sandbox, Path(folder), rounds)
