@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 from ecster_desk.domain.attempt import Attempt, AttemptType, Baseline, Moment, State
 from ecster_desk.domain.errors import DeskError
-from ecster_desk.domain.journal_errors import AlarmStands, OrderBusy
+from ecster_desk.domain.journal_errors import (
+    AlarmStands,
+    IntentNotWritten,
+    JournalNotWritten,
+    OrderBusy,
+)
 from ecster_desk.domain.money_errors import (
     DoneJustNow,
     DoubtWaits,
@@ -58,7 +63,7 @@ class Gate:
         """
         self._check_written()
         await self._check_doubt()
-        attempts = await self._journal.attempts_of(wanted.order_id)
+        attempts = await self._tidied(await self._journal.attempts_of(wanted.order_id))
         others = [one for one in attempts if one.is_open and one.ref != wanted.fences_ref]
         if others:
             raise OrderBusy(others[0].state.value)
@@ -104,6 +109,28 @@ class Gate:
         """An outcome that is known is on disk before any new intent (money safety 5)."""
         if self._room.unwritten:
             raise OutcomeWaits
+
+    async def _tidied(self, attempts: tuple[Attempt, ...]) -> tuple[Attempt, ...]:
+        """Intents of this run that nobody works at are cancelled (money safety 3.1).
+
+        Who asks holds the order's latch, so no task of this run is at work on its intents.
+        """
+        return tuple(
+            [await self._cancelled(one) if self._is_ours(one) else one for one in attempts]
+        )
+
+    def _is_ours(self, attempt: Attempt) -> bool:
+        """An intent of this very run: another install's, or an earlier run's, is not the gate's."""
+        created, started = attempt.created, self._room.started
+        of_this_run = created.boot_id == started.boot_id and created.mono_ms >= started.mono_ms
+        of_this_till = attempt.install_id == self._room.post.install_id
+        return attempt.state is State.INTENT and of_this_till and of_this_run
+
+    async def _cancelled(self, intent: Attempt) -> Attempt:
+        try:
+            return await self._journal.move(intent.ref, State.CANCELLED, why="withdrawn")
+        except JournalNotWritten as full:
+            raise IntentNotWritten(full.detail) from full
 
     async def _check_doubt(self) -> None:
         """After a doubt money waits until nothing sent before it can land unseen."""

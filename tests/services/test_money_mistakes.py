@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from ecster_desk.domain.journal_errors import IntentNotWritten, OrderBusy
 from ecster_desk.domain.operation import Phase
 from ecster_desk.domain.settle.times import SECOND
 from tests.simulation.harness import finish
+from tests.support.attempts import a_moment
 from tests.support.standing import DEBIT, go_on, in_the_air, last, pay, trouble
 
 PLANTED = re.compile("ZeroDivisionError|StrayCancellation")
@@ -198,3 +200,54 @@ def test_the_end_of_the_run_cancels_in_earnest_and_the_next_start_looks(world):
     go_on(world, 300)
     (attempt,) = finish(world.till.journal.attempts_of("order0"))
     assert (attempt.state, attempt.via_read) == (State.DONE, True)
+
+
+def _left_alone(world):
+    """An intent whose task has ended: the send failed before it left, and taking it back, too."""
+    world.till.recorded.start_sending = Once(world.till.recorded.start_sending)
+    world.till.recorded.move = Once(world.till.recorded.move)
+    pay(world)
+    assert last(world).phase is Phase.REFUSED
+    (attempt,) = finish(world.till.journal.attempts_of("order0"))
+    assert attempt.state is State.INTENT
+    return attempt
+
+
+def test_an_intent_that_nobody_works_at_is_cancelled_by_the_next_click(world):
+    _left_alone(world)
+    pay(world)
+    first, second = finish(world.till.journal.attempts_of("order0"))
+    assert (first.state, second.state) == (State.CANCELLED, State.DONE)
+
+
+def test_while_the_disk_is_full_it_stays_and_that_is_said(world):
+    _left_alone(world)
+    world.till.recorded.fails_here = lambda _name: "before"
+    pay(world)
+    assert trouble(world) is IntentNotWritten
+    world.till.recorded.fails_here = lambda _name: ""
+    pay(world)
+    assert last(world).attempt.state is State.DONE
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"install_id": "install-2"},
+        {"created": a_moment(99_000, "boot-1")},
+        {"created": a_moment(1, "boot-0")},
+        {"state": State.UNKNOWN},
+    ],
+)
+def test_no_other_run_loses_its_intent(world, other):
+    """Another till may be at work on it, and an earlier run's are the start's."""
+    attempt = replace(_left_alone(world), **other)
+
+    async def attempts_of(_order_id):
+        return (attempt,)
+
+    world.till.recorded.attempts_of = attempts_of
+    pay(world)
+    assert trouble(world) is OrderBusy
+    (left,) = finish(world.till.journal.attempts_of("order0"))
+    assert left.state is State.INTENT
