@@ -4,7 +4,7 @@ Money safety 3.1, 3.2 and 3.10.
 """
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ecster_desk.domain.attempt import Attempt, AttemptType, Baseline, Moment, State
 from ecster_desk.domain.errors import DeskError
@@ -67,8 +67,6 @@ class Gate:
         others = [one for one in attempts if one.is_open and one.ref != wanted.fences_ref]
         if others:
             raise OrderBusy(others[0].state.value)
-        self._check_repeat(wanted, attempts)
-        await self._check_manager(wanted, attempts)
 
     async def pass_(self, wanted: Wanted) -> Passed:
         """A fresh read, and all that it must say (money safety 3.2).
@@ -87,6 +85,9 @@ class Gate:
         if objection := unclean(order, wanted.order_id, seen):
             raise OrderUnreadable(objection)
         attempts = await self._watch.observe(read)
+        dated = replace(answered, server_date=read.server_date)
+        self._check_repeat(wanted, attempts, dated)
+        await self._check_manager(wanted, attempts, dated)
         await self._check_alarms(wanted.order_id)
         facts = await self._room.facts(wanted.type, order.merchant_id)
         self._check_order(wanted, order)
@@ -137,7 +138,8 @@ class Gate:
         if await self._room.doubt_left_ms():
             raise DoubtWaits
 
-    def _check_repeat(self, wanted: Wanted, attempts: tuple[Attempt, ...]) -> None:
+    def _check_repeat(self, wanted: Wanted, attempts: tuple[Attempt, ...], now: Moment) -> None:
+        """The same again so soon is asked about; so it is where nobody knows how soon that is."""
         for one in attempts:
             same = (one.type, one.debit_tx, one.amount_minor) == (
                 wanted.type,
@@ -145,26 +147,28 @@ class Gate:
                 wanted.amount_minor,
             )
             if same and one.state is State.DONE and one.settled and not wanted.twice:
-                ago = elapsed_ms(one.settled, self._room.now())
-                if ago is not None and ago < self._room.times.repeat:
+                ago = elapsed_ms(one.settled, now)
+                if ago is None or ago < self._room.times.repeat:
                     raise DoneJustNow(one.settled.wall.isoformat(timespec="seconds"))
 
-    async def _check_manager(self, wanted: Wanted, attempts: tuple[Attempt, ...]) -> None:
+    async def _check_manager(
+        self, wanted: Wanted, attempts: tuple[Attempt, ...], now: Moment
+    ) -> None:
         """What was proved absent by waiting could still turn up: a person of rank decides."""
         unsure = [
             one
             for one in attempts
             if one.type is wanted.type
             and one.state is State.NOT_DONE
-            and self._is_recent(one)
+            and self._is_recent(one, now)
             and await self._ended_by(one) in STILL_COULD_COME
         ]
         if unsure and not wanted.approver:
             most = wanted.amount_minor + sum(one.amount_minor for one in unsure)
             raise ManagerNeeded(most)
 
-    def _is_recent(self, attempt: Attempt) -> bool:
-        ago = elapsed_ms(attempt.settled or attempt.created, self._room.now())
+    def _is_recent(self, attempt: Attempt, now: Moment) -> bool:
+        ago = elapsed_ms(attempt.settled or attempt.created, now)
         return ago is None or ago < self._room.times.manager
 
     async def _ended_by(self, attempt: Attempt) -> str:

@@ -138,7 +138,7 @@ class Settlement:
             ForbiddenTransition: it is not MANUAL, or that is no end of it.
             ValueError: nobody, or no reason, is named.
         """
-        changes: Changes = {"settled": self._room.now()}
+        changes: Changes = {"settled": self._watch.now()}
         if to is State.DONE:
             changes["booked_minor"] = self._followed[ref].attempt.amount_minor
         await self._decide(ref, to, by, reason, changes)

@@ -12,7 +12,7 @@ from ecster_desk.domain.attempt import AttemptType
 from ecster_desk.domain.operation import Wanted
 from ecster_desk.domain.settle.times import HOUR, MINUTE, SECOND
 from tests.simulation.server import SimOrder
-from tests.support.standing import go_on, pay
+from tests.support.standing import go_on, off_for, pay
 
 ORDERS = ("order0", "order1", "order2")
 
@@ -40,10 +40,7 @@ def _wait(world, span):
 
 def _off_for(world, span):
     """The computer is off for so long; what is asked is counted from its start."""
-    world.close()
-    world.clockwork.let_pass(span)
-    world.clockwork.reboot()
-    world.till = world._start()
+    off_for(world, span)
     world.asked.clear()
 
 

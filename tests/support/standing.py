@@ -17,6 +17,15 @@ def go_on(world, seconds):
         world.invariants.after_step()
 
 
+def off_for(world, ms):
+    """The computer is off for so long, then the till is started."""
+    world.close()
+    world.clockwork.let_pass(ms)
+    world.clockwork.reboot()
+    world.till = world._start()
+    world.till.room.board.subscribe(world.shown.append)
+
+
 def pay(world, fate="right", wanted=DEBIT, seconds=5):
     """Start an operation whose send has this fate; the wish's name."""
     world.network.forced = [fate]
