@@ -192,8 +192,6 @@ def _amount_minor(operation: Operation) -> int:
 def _headline(operation: Operation, attempt: Attempt, formats: Formats) -> str:
     if operation.decided_by and attempt.state is State.NOT_DONE:
         return tr("outcome", "Taken as not carried out: {act}")
-    if operation.decided_by and attempt.state is State.DONE:
-        return tr("outcome", "Taken as done: {act}")
     if attempt.state is State.DONE and attempt.via_read and attempt.settled is not None:
         text = tr("outcome", "Done: {act}, found at Ecster {time}")
         return text.replace("{time}", formats.clock_time(attempt.settled.wall))

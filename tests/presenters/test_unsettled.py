@@ -99,7 +99,7 @@ def test_what_is_done_is_told_with_the_servers_amount():
             "Taken as not carried out: debit of 1 125,00 kr",
             "anna decided it at 12:00:00. A new attempt needs a manager for a day.",
         ),
-        (State.DONE, "Taken as done: debit of 1 125,00 kr", "anna decided it at 12:00:00."),
+        (State.DONE, "Done: debit of 1 125,00 kr", "anna decided it at 12:00:00."),
     ],
 )
 def test_what_a_person_decided_is_told_as_that_persons_word(state, headline, advice):
