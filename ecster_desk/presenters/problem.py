@@ -21,8 +21,12 @@ class Problem(NamedTuple):
 
 
 def problem_of(error: DeskError) -> Problem:
-    """Translate an error's own sentence into the language of the screen."""
-    named = QCoreApplication.translate("errors", error.detail_line).format(detail=error.detail)
+    """Translate an error's own sentence into the language of the screen.
+
+    Its detail may be the sentence of the error that led to it; foreign words stay as they are.
+    """
+    detail = QCoreApplication.translate("errors", error.detail) if error.detail else ""
+    named = QCoreApplication.translate("errors", error.detail_line).format(detail=detail)
     return Problem(
         what=QCoreApplication.translate("errors", error.what),
         advice=QCoreApplication.translate("errors", error.advice),

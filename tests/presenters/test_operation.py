@@ -6,7 +6,7 @@ import pytest
 
 from ecster_desk.domain.attempt import AttemptType, State
 from ecster_desk.domain.errors import NetworkDown
-from ecster_desk.domain.money_errors import NotOpen, OrderChanged
+from ecster_desk.domain.money_errors import NotOpen, OrderChanged, OrderUnreadable
 from ecster_desk.domain.rules import Action
 from ecster_desk.presenters.lines_table import (
     COL_CHOSEN,
@@ -204,6 +204,16 @@ def test_what_the_order_does_not_allow_is_told_in_words_and_money():
     case.operation.confirm()
     case.desk.refuse(NotOpen())
     assert case.state.problem.detail == ""
+
+
+def test_why_an_order_cannot_be_read_is_told_in_the_language_of_the_screen():
+    case = Case().open()
+    case.operation.confirm()
+    case.desk.refuse(OrderUnreadable(NetworkDown.what))
+    assert NetworkDown.what in case.state.problem.detail
+    with another_language():
+        case.operation.retranslate()
+        assert f"{MARK}{NetworkDown.what}" in case.state.problem.detail
 
 
 def test_a_changed_order_is_told_and_the_valid_part_kept():
