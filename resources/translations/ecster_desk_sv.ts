@@ -1967,10 +1967,6 @@
             <translation>Räknas som inte genomförd: {act}</translation>
         </message>
         <message>
-            <source>Taken as done: {act}</source>
-            <translation>Räknas som klar: {act}</translation>
-        </message>
-        <message>
             <source>Done: {act}, found at Ecster {time}</source>
             <translation>Klart: {act} – hittad hos Ecster {time}</translation>
         </message>
