@@ -36,16 +36,16 @@ def hit_texts(
 ) -> HitTexts:
     """What the cells of a hit say; `mark` is what found it, or empty.
 
-    Where it `is_brief`, nobody sees the column of times: the mark or day stands with the method.
+    The mark stands with the method; where it `is_brief`, and nobody sees the column of times, so
+    does the day.
     """
     name = show_controls(f"{hit.first_name} {hit.last_name}".strip())
     left = left_minor(hit)
     amount_left = left_text(formats.money(left, hit.currency)) if left else _NOTHING
     moment, method = formats.moment(hit.created), method_word(hit.method)
     created, at = _created_lines(moment)
-    if is_brief:
-        told = mark or moment.rpartition(" ")[0]
-        method = " · ".join(part for part in (told, method) if part)
+    told = mark or (moment.rpartition(" ")[0] if is_brief else "")
+    method = " · ".join(part for part in (told, method) if part)
     return HitTexts(
         first=(
             created,
@@ -54,7 +54,7 @@ def hit_texts(
             formats.money(hit.amount_minor, hit.currency),
         ),
         second=(
-            mark or at,
+            at,
             name,
             method,
             amount_left,

@@ -42,7 +42,7 @@ class _Sorting(NamedTuple):
 class OrdersTable(QAbstractTableModel):
     """`OrderSummary`s as `COL_*` columns, in the order given until a header is clicked.
 
-    With marks, `COL_CREATED`'s second line says what found the order, if a search could find it
+    With marks, `COL_STATUS`'s second line says what found the order, if a search could find it
     by more than one thing.
 
     Attributes:

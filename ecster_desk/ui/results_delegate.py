@@ -17,12 +17,20 @@ from ecster_desk.presenters.tables import (
     COL_STATUS,
     OrdersTable,
 )
+from ecster_desk.ui.results_columns import Needs
 from ecster_desk.ui.theme import BASE_PIXELS, SMALL_PIXELS, Tone, pixel_font, tokens_of
-from ecster_desk.ui.widgets.pill import PILL_HEIGHT, draw_pill, pill_font, tone_of_status
+from ecster_desk.ui.widgets.pill import (
+    PILL_HEIGHT,
+    draw_pill,
+    pill_font,
+    pill_width,
+    tone_of_status,
+)
 from ecster_desk.ui.widgets.plain_text import tooltip
 
 ROW_HEIGHT = 49
 SIDE = 10
+_STATUS_GAP = 2
 _SELECTED = QStyle.StateFlag.State_Selected
 _ELIDE = Qt.TextElideMode.ElideRight
 
@@ -38,6 +46,10 @@ class _Hand:
         self.colour = QColor(colour)
         # From the middle of a line down to where its letters stand.
         self._drop = (self.metrics.ascent() - self.metrics.descent()) // 2
+
+    def width(self, text: str) -> int:
+        """How wide `text` is when nothing of it is cut."""
+        return self.metrics.horizontalAdvance(text)
 
     def write(self, painter: QPainter, area: QRect, text: str, *, to_right: bool = False) -> None:
         """Write `text` on the middle of `area`, shortened where it must be.
@@ -76,6 +88,20 @@ class ResultsDelegate(QStyledItemDelegate):
         self._line = QColor(tokens.line)
         self._chosen = QColor(tokens.accent_soft)
 
+    def needs(self, row: int) -> Needs:
+        """The widths in which nothing of a row is cut; a long name alone claims none."""
+        texts = self._table.texts_of(row)
+        order = self._bold.width(texts.first[COL_ORDER])
+        pill = pill_width(QFontMetrics(self._pill), texts.first[COL_STATUS])
+        method = self._small.width(texts.second[COL_STATUS])
+        amount = self._plain.width(texts.first[COL_AMOUNT])
+        left = self._small.width(texts.second[COL_AMOUNT])
+        return Needs(
+            order=order + 2 * SIDE,
+            status=max(pill, method) + SIDE + _STATUS_GAP,
+            amount=max(amount, left) + 2 * SIDE,
+        )
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802
         """The same for every cell."""
         return QSize(80, ROW_HEIGHT)
@@ -92,7 +118,7 @@ class ResultsDelegate(QStyledItemDelegate):
         lines = texts.first[column], texts.second[column]
         inside = QRect(left + SIDE, top, width - 2 * SIDE, height - 1)
         if column == COL_STATUS:
-            inside.setWidth(width - SIDE - 2)  # the next column is aligned to its right
+            inside.setWidth(width - SIDE - _STATUS_GAP)  # the next column is aligned to its right
             self._draw_status(painter, inside, lines, self._tone(row))
         else:
             self._draw_lines(painter, inside, lines, column)

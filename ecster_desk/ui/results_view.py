@@ -1,5 +1,7 @@
 """The table of hits: fixed row heights, columns that share the width, keys and clicks that open."""
 
+from functools import reduce
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -11,15 +13,13 @@ from ecster_desk.presenters.tables import (
     COL_STATUS,
     OrdersTable,
 )
+from ecster_desk.ui.results_columns import Needs, is_roomy, shared
 from ecster_desk.ui.results_delegate import ROW_HEIGHT, ResultsDelegate
 from ecster_desk.ui.theme import BASE_PIXELS, SMALL_PIXELS, pixel_font
 
 _LONGEST_TIME = "28 Nov 23:59"
 _LONGEST_AMOUNT = "123 456,00 kr"
 _PADDING = 22
-_ROOMY = 470  # below, the day is told with the method
-_NARROWEST_ORDER = 104
-_STATUS_RANGE = (100, 166)
 
 
 class ResultsView(QTableView):
@@ -41,7 +41,10 @@ class ResultsView(QTableView):
         self.setAccessibleName(self.tr("Orders found"))
         self._set_behaviour()
         self._set_headers()
+        self._measured: set[int] = set()
+        self._needs = self._least_needs()
         self._share_width()
+        self._watch_rows()
         self.clicked.connect(self._open)
 
     def _set_behaviour(self) -> None:
@@ -74,6 +77,15 @@ class ResultsView(QTableView):
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.sortIndicatorChanged.connect(self._table.sort)
 
+    def _watch_rows(self) -> None:
+        """Whatever brings other texts into sight."""
+        table = self._table
+        table.modelReset.connect(self._forget_needs)
+        for changed in (table.rowsInserted, table.rowsRemoved, table.layoutChanged):
+            changed.connect(self._see_anew)
+        table.dataChanged.connect(self._see_anew)
+        self.verticalScrollBar().valueChanged.connect(self._see_rows)
+
     def select_order(self, order_id: str) -> None:
         """Mark the row of the order that is open; none, if it is not among the hits."""
         now = self.currentIndex()
@@ -103,11 +115,13 @@ class ResultsView(QTableView):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             self._delegate.use(self.font(), self.palette())
+            self._forget_needs()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Share the new width."""
         super().resizeEvent(event)
         self._share_width()
+        self._see_rows()
 
     def _is_at(self, index: QModelIndex, order_id: str) -> bool:
         return self._table.order_id_at(index.row()) == order_id
@@ -115,23 +129,47 @@ class ResultsView(QTableView):
     def _open(self, index: QModelIndex) -> None:
         self.order_opened.emit(self._table.order_id_at(index.row()))
 
-    def _share_width(self) -> None:
-        """Amounts are never cut; a narrow table has no column for the time that orders were made.
+    def _forget_needs(self) -> None:
+        """Other rows: what those of before needed says nothing."""
+        self._needs = self._least_needs()
+        self._see_anew()
 
-        Of the rest, the status gives way before the order's reference does.
-        """
-        width = self.viewport().width()
-        is_roomy = width >= _ROOMY
+    def _see_anew(self) -> None:
+        """Rows have changed: measure those that are seen."""
+        self._measured.clear()
+        self._see_rows()
+
+    def _see_rows(self) -> None:
+        """Measure what came into sight; all rows at once would take as long as there are many."""
+        first = self.verticalScrollBar().value() // ROW_HEIGHT
+        end = first + self.viewport().height() // ROW_HEIGHT + 2
+        fresh = set(range(first, min(end, self._table.rowCount()))) - self._measured
+        self._measured |= fresh
+        needs = reduce(Needs.with_row, map(self._delegate.needs, fresh), self._needs)
+        if needs != self._needs:
+            self._needs = needs
+            self._share_width()
+
+    def _least_needs(self) -> Needs:
+        """What the usual times and amounts need: most lists keep their columns where they are."""
         metrics = QFontMetrics(pixel_font(self.font(), BASE_PIXELS))
         small = QFontMetrics(pixel_font(self.font(), SMALL_PIXELS))
-        created = metrics.horizontalAdvance(_LONGEST_TIME) + _PADDING if is_roomy else 0
         left = self._table.left_text(_LONGEST_AMOUNT)
-        widest = max(metrics.horizontalAdvance(_LONGEST_AMOUNT), small.horizontalAdvance(left))
-        amount = widest + _PADDING
-        rest = width - created - amount
-        status = min(_STATUS_RANGE[1], max(_STATUS_RANGE[0], rest - _NARROWEST_ORDER))
-        self._table.tell_briefly(is_brief=not is_roomy)
-        self.setColumnHidden(COL_CREATED, not is_roomy)
-        widths = {COL_ORDER: rest - status, COL_STATUS: status, COL_AMOUNT: amount}
-        for column, share in (widths | ({COL_CREATED: created} if is_roomy else {})).items():
+        amount = max(metrics.horizontalAdvance(_LONGEST_AMOUNT), small.horizontalAdvance(left))
+        created = metrics.horizontalAdvance(_LONGEST_TIME)
+        return Needs(created=created + _PADDING, amount=amount + _PADDING)
+
+    def _share_width(self) -> None:
+        """Columns as `results_columns` shares them."""
+        width = self.viewport().width()
+        is_brief = not is_roomy(width, self._needs)
+        self._table.tell_briefly(is_brief=is_brief)  # other words: comes here anew if they're wide
+        if self._table.is_brief is not is_brief:
+            return
+        self.setColumnHidden(COL_CREATED, is_brief)
+        widths = shared(width, self._needs)
+        columns = {COL_ORDER: widths.order, COL_STATUS: widths.status, COL_AMOUNT: widths.amount}
+        if not is_brief:
+            columns[COL_CREATED] = widths.created
+        for column, share in columns.items():
             self.setColumnWidth(column, max(40, share))

@@ -85,13 +85,15 @@ def test_hostile_texts_are_shown_letter_for_letter_with_nothing_hidden() -> None
     assert "\u202e" not in below(table)[COL_ORDER]
 
 
-def test_what_found_a_hit_stands_below_its_time() -> None:
+def test_what_found_a_hit_stands_with_its_method_and_hides_no_time() -> None:
     table = a_table()
-    table.append_rows((a_hit(1), a_hit(2)), (Kind.ORDER_ID, Kind.REFERENCE))
-    assert below(table, 0)[COL_CREATED] == "Ecster id"
-    assert below(table, 1)[COL_CREATED] == "reference"
+    last_year = a_hit(2, created=NOON.replace(year=2022))
+    table.append_rows((a_hit(1), last_year), (Kind.ORDER_ID, Kind.REFERENCE))
+    assert below(table, 0)[COL_STATUS] == "Ecster id · Invoice"
+    assert below(table, 1)[COL_STATUS] == "reference · Invoice"
+    assert below(table, 1)[COL_CREATED] == "12:00"
     table.sort(COL_CREATED, UP)
-    assert below(table, 0)[COL_CREATED] == "reference"
+    assert below(table, 0)[COL_STATUS] == "reference · Invoice"
 
 
 def test_without_a_column_for_the_time_the_day_or_the_mark_stands_with_the_method() -> None:

@@ -18,7 +18,7 @@ from ecster_desk.presenters.search import (
     SearchPresenter,
     SearchState,
 )
-from ecster_desk.presenters.tables import COL_AMOUNT, COL_CREATED, COL_ORDER, SECOND_LINE_ROLE
+from ecster_desk.presenters.tables import COL_AMOUNT, COL_ORDER, COL_STATUS, SECOND_LINE_ROLE
 from ecster_desk.presenters.tasks import TaskScope
 from ecster_desk.services.orders import OrderService
 from tests.support.fakes import NOON, FakeGateway, a_hit
@@ -131,10 +131,10 @@ async def test_hits_of_a_text_with_two_readings_say_what_found_them() -> None:
     await desk.searched("8302190536")
     table = desk.search.table
     marks = {
-        table.index(row, COL_ORDER).data(): table.index(row, COL_CREATED).data(SECOND_LINE_ROLE)
+        table.index(row, COL_ORDER).data(): table.index(row, COL_STATUS).data(SECOND_LINE_ROLE)
         for row in range(table.rowCount())
     }
-    assert marks == {"W-1": "personal number", "8302190536": "reference"}
+    assert marks == {"W-1": "personal number · Invoice", "8302190536": "reference · Invoice"}
 
 
 @pytest.mark.parametrize(

@@ -39,13 +39,18 @@ def pill_font(base: QFont) -> QFont:
     return pixel_font(base, SMALL_PIXELS, bold=True)
 
 
+def pill_width(metrics: QFontMetrics, text: str) -> int:
+    """How wide a pill is whose text isn't cut, in the pill's font."""
+    return metrics.horizontalAdvance(text) + 2 * _PADDING
+
+
 def draw_pill(painter: QPainter, area: QRectF, text: str, tone: Tone, tokens: Tokens) -> None:
     """Draw a pill at the left of `area`, as wide as its text and no wider than `area`.
 
     The painter's font is the pill's; the text is shortened where it must be.
     """
     metrics = painter.fontMetrics()
-    width = min(area.width(), metrics.horizontalAdvance(text) + 2 * _PADDING)
+    width = min(area.width(), pill_width(metrics, text))
     colours = tokens.tones[tone]
     ground = QRectF(area.left(), area.top(), width, area.height())
     painter.setPen(Qt.PenStyle.NoPen)
@@ -93,7 +98,7 @@ class Pill(PlainLabel):
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The word and its ground."""
         metrics = QFontMetrics(pill_font(self.font()))
-        return QSize(metrics.horizontalAdvance(self.text()) + 2 * _PADDING, PILL_HEIGHT)
+        return QSize(pill_width(metrics, self.text()), PILL_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Never cut."""
