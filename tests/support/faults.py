@@ -13,6 +13,8 @@ _WIRE: Final = "services/test_faults_on_the_wire.py"
 _HTTP: Final = "services/test_money_over_http.py"
 _FOLLOWING: Final = "services/test_money_following.py"
 _ROOMS: Final = "services/test_money_rooms.py"
+_RESTART: Final = "services/test_money_restart.py"
+_WATCH: Final = "services/test_watch.py"
 _SENDING: Final = f"{_ECSTER}send_once.py"
 _TLS: Final = f"{_ECSTER}send_once_tls.py"
 _PROCESS: Final = "end_to_end/test_money_process.py"
@@ -179,6 +181,7 @@ FAULTS: Final = (
         (f"{_ECSTER}retries.py", "a_429_says_how_long_to_wait"),
         (_WIRE, "a_retry_after_on_a_look_is_obeyed"),
         (_FOLLOWING, "looks_obey_a_server_that_asks_for_time"),
+        (_WATCH, "a_server_that_asks_for_time_is_asked_by_nobody"),
     ),
     _fault(
         25,
@@ -276,6 +279,7 @@ FAULTS: Final = (
             "a_disk_that_fails_at_each_write_sends_nothing_or_tells_the_truth",
         ),
         (_ROOMS, "an_outcome_that_is_not_written_stops_the_next"),
+        (_RESTART, "a_full_disk_at_the_start_hides_nothing_and_holds_no_order_but_its_own"),
     ),
     _fault(
         39,
@@ -298,6 +302,7 @@ FAULTS: Final = (
             "ui/test_money_journal.py",
             "a_journal_behind_its_head_waits_for_a_manager_and_then_for_time",
         ),
+        (_RESTART, "a_damaged_journal_shows_all_that_may_have_been_sent_and_is_not_written"),
     ),
     _fault(
         41,
