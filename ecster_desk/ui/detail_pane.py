@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ecster_desk.presenters.detail import DetailPresenter, DetailState
 from ecster_desk.presenters.order_view import Action, OrderView
-from ecster_desk.ui.detail.message_page import MessagePage
+from ecster_desk.presenters.search_state import Phase
+from ecster_desk.ui.detail.message_page import Hint, MessagePage
 from ecster_desk.ui.detail.order_page import OrderPage
 from ecster_desk.ui.detail.stale_strip import StaleStrip
 from ecster_desk.ui.lay_out import lay_out_now
@@ -15,6 +16,7 @@ from ecster_desk.ui.unsettled.unsettled_list import UnsettledList
 
 if TYPE_CHECKING:
     from ecster_desk.presenters.document import DocumentPresenter
+    from ecster_desk.presenters.search_state import SearchState
     from ecster_desk.presenters.slip import SlipPresenter
     from ecster_desk.ui.screen import MoneyScreen
 
@@ -65,6 +67,14 @@ class DetailPane(QWidget):
         self._stack.setCurrentWidget(self.message if state.view is None else self._scroll)
         self._render_unsettled()
         lay_out_now()
+
+    def render_search(self, state: "SearchState") -> None:
+        """Without an order, say what to do with what the list shows."""
+        if state.found:
+            self.message.show_hint(Hint.CHOOSE)
+        else:
+            is_idle = state.phase is Phase.IDLE
+            self.message.show_hint(Hint.SEARCH if is_idle else Hint.NOTHING)
 
     def _render_unsettled(self) -> None:
         """What is not settled of this order stands above it, whatever is known of the order."""

@@ -132,6 +132,8 @@ class MainWindow(QMainWindow):
         self.detail_pane = DetailPane(screen.detail, screen.document, screen.slip, screen.money)
         yield
         self.detail_pane.notice.connect(self.say)
+        screen.search.state_changed.connect(self.detail_pane.render_search)
+        self.detail_pane.render_search(screen.search.state)
         screen.document.notice.connect(self.say)
         screen.slip.notice.connect(self.say)
         self.frame.show_order_pane(self.detail_pane)

@@ -103,6 +103,19 @@ async def test_a_personal_number_finds_all_orders_of_a_person_in_any_writing(
     assert till.opened == ""
 
 
+async def test_without_an_order_the_right_side_says_what_the_list_allows(
+    till: Till, sandbox: SandboxHandle
+) -> None:
+    for _ in range(2):
+        made(sandbox, consumer=consumer("SE871104-2385"))
+    await till.search("871104-2385")
+    assert "Choose an order in the list" in till.texts()
+    await till.search("NOTHING-OF-THAT-NAME")
+    assert "No order found" in till.texts()
+    assert "Choose an order in the list" not in till.texts()
+    assert "Search or scan an order" not in till.texts()
+
+
 async def test_the_taken_for_word_follows_every_key(till: Till) -> None:
     field = till.window.top.field
     till.key(Qt.Key.Key_F2)

@@ -1,5 +1,7 @@
 """The pane without an order: a calm hint, the wait, or what went wrong and what to do."""
 
+from enum import Enum
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,8 +14,16 @@ from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 _WIDEST = 520
 
 
+class Hint(Enum):
+    """What there is to do while no order is open."""
+
+    SEARCH = "search"
+    CHOOSE = "choose"  # the list beside it has orders
+    NOTHING = "nothing"  # the list says it: nothing found, or what went wrong
+
+
 class MessagePage(QWidget):
-    """Says where the reading stands while there is nothing to show.
+    """Says where the reading stands while there is nothing to show, and else what to do next.
 
     Signals:
         tried_again(): read the order again.
@@ -26,11 +36,12 @@ class MessagePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = DetailState()
+        self._hint = Hint.SEARCH
         self._what = PlainLabel("", Ink.TITLE)
         self._advice = PlainLabel("", Ink.MUTED)
         self._detail = value_label("", Ink.MUTED)
         self._code = value_label("", Ink.MONO)
-        self._copy = KeyButton(self.tr("Copy"), variant=Variant.LINK)
+        self._copy = KeyButton(self.tr("Copy"), "Ctrl+Shift+C", Variant.LINK)
         self._copy.setAccessibleName(self.tr("Copy the code for support"))
         self._again = KeyButton(self.tr("Try again"), "F5", Variant.PRIMARY, bound=False)
         for label in (self._what, self._advice, self._detail):
@@ -54,19 +65,35 @@ class MessagePage(QWidget):
         for widget in (self._code, self._copy, self._again):
             widget.setVisible(failed)
 
+    def show_hint(self, hint: Hint) -> None:
+        """Say what to do next, as long as no order was asked for."""
+        if hint is not self._hint:
+            self._hint = hint
+            self.render_state(self._state)
+
     def _headline(self) -> str:
         if self._state.phase is DetailPhase.LOADING:
             return self.tr("Reading the order…")
         if self._state.phase is DetailPhase.FAILED and self._state.problem:
             return self._state.problem.what
-        return self.tr("Search or scan an order")
+        return {
+            Hint.SEARCH: self.tr("Search or scan an order"),
+            Hint.CHOOSE: self.tr("Choose an order in the list"),
+            Hint.NOTHING: "",
+        }[self._hint]
 
     def _next_step(self) -> str:
         if self._state.phase is DetailPhase.LOADING:
             return self._state.order_id
         if self._state.phase is DetailPhase.FAILED and self._state.problem:
             return self._state.problem.advice
-        return self.tr("Type or scan an order reference, an Ecster id or a personal number.")
+        return {
+            Hint.SEARCH: self.tr(
+                "Type or scan an order reference, an Ecster id or a personal number."
+            ),
+            Hint.CHOOSE: self.tr("Or search for another: type or scan in the field above."),
+            Hint.NOTHING: "",
+        }[self._hint]
 
     def _copy_code(self) -> None:
         QGuiApplication.clipboard().setText(self._code.text())
