@@ -341,8 +341,16 @@
             <translation>Sök eller skanna en order</translation>
         </message>
         <message>
+            <source>Choose an order in the list</source>
+            <translation>Välj en order i listan</translation>
+        </message>
+        <message>
             <source>Type or scan an order reference, an Ecster id or a personal number.</source>
             <translation>Skriv eller skanna orderreferens, Ecster-id eller personnummer.</translation>
+        </message>
+        <message>
+            <source>Or search for another: type or scan in the field above.</source>
+            <translation>Eller sök en annan: skriv eller skanna i fältet ovanför.</translation>
         </message>
     </context>
     <context>
