@@ -88,7 +88,7 @@ QHeaderView::section:hover {{ color: {t.accent_ink}; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; color: {t.muted}; border: none; font-weight: bold;
-  padding: 10px 2px; margin: 0 10px; border-bottom: 3px solid transparent; }}
+  padding: 13px 2px 12px; margin: 0 10px; border-bottom: 3px solid transparent; }}
 QTabBar::tab:selected {{ color: {t.accent_ink}; border-bottom: 3px solid {t.accent}; }}
 QTabBar::tab:hover {{ color: {t.accent_ink}; }}
 QTabBar::tab:focus {{ color: {t.accent_ink}; border-bottom: 3px solid {t.accent_ink}; }}

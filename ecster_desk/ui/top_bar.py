@@ -83,7 +83,7 @@ class TopBar(QWidget):
         self.role.setVisible(roomy)
         self.person.setVisible(fair)
         self.brand.setVisible(fair)
-        self.search_button.set_cap_shown(shown=roomy)
+        self.search_button.set_cap_shown(shown=fair)
         self.menu_button.set_cap_shown(shown=fair)
 
     def _search(self) -> None:

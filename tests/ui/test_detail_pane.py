@@ -10,6 +10,8 @@ from ecster_desk.presenters.money_stand import MoneyStand
 from ecster_desk.presenters.order_view import Action, LinkKind
 from ecster_desk.ui.widgets.key_button import KeyButton
 from tests.support.detail import (
+    AGREEMENT,
+    CONSENT_PDF,
     SIGNING_PAGE,
     a_desk,
     a_pane,
@@ -146,7 +148,7 @@ async def test_what_went_wrong_what_to_do_and_a_code_to_copy() -> None:
     with a_pane(desk) as pane:
         desk.detail.open(ORDER.order_id)
         await until(lambda: "Ecster did not accept the question." in visible_texts(pane))
-        assert "Code 4711" in visible_texts(pane)
+        assert "Ecster says: Code 4711" in visible_texts(pane)
         assert "E305-400-r9" in visible_texts(pane)
         button(pane, "Copy the code for support").click()
         assert QGuiApplication.clipboard().text() == "E305-400-r9"
@@ -172,13 +174,29 @@ async def test_an_old_order_is_marked_with_its_age() -> None:
         await until(lambda: not pane.stale.isVisible())
 
 
+async def test_keys_open_the_papers_copy_the_id_and_turn_the_tabs() -> None:
+    desk = a_desk(ORDER)
+    with a_pane(desk) as pane:
+        await shown(desk, ORDER)
+        control = Qt.KeyboardModifier.ControlModifier
+        for number in (2, 3, 4, 1):
+            QTest.keyClick(pane, Qt.Key(Qt.Key.Key_0 + number), control)
+            assert pane.page.tabs.currentIndex() == number - 1
+        for key in (Qt.Key.Key_O, Qt.Key.Key_T, Qt.Key.Key_I, Qt.Key.Key_N):
+            QTest.keyClick(pane, key, control)
+        await until(lambda: len(desk.documents.opened) == 2)
+        assert {link.url for link in desk.documents.opened} == {CONSENT_PDF, AGREEMENT}
+        await until(lambda: QGuiApplication.clipboard().text() == ORDER.order_id)
+        await until(lambda: "SE490623-1234" in visible_texts(pane))
+
+
 async def test_tab_walks_from_the_head_through_the_actions_to_the_papers() -> None:
     desk = a_desk(ORDER)
     with a_pane(desk) as pane:
         await shown(desk, ORDER)
         stops = [pane.page.header.findChild(KeyButton)]
         stops[0].setFocus()
-        for _ in range(12):
+        for _ in range(14):
             QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
             stops.append(QApplication.focusWidget())
         names = [stop.accessibleName() for stop in stops]
@@ -186,6 +204,7 @@ async def test_tab_walks_from_the_head_through_the_actions_to_the_papers() -> No
             "Copy the Ecster id",
             "Print consent slip",
             "Order rows",
+            "Account agreement (PDF) ↗",
             "Terms",
             "Open the debit consent as a PDF",
             "Debit consent",

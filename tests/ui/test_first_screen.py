@@ -1,6 +1,7 @@
 """What an order shows on the first screen, in Swedish and as it looks: nothing is cut through."""
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
 from ecster_desk.ui.detail.field_list import FieldList
@@ -8,6 +9,7 @@ from ecster_desk.ui.detail.order_tab import OrderTab
 from ecster_desk.ui.detail.rows_delegate import ROW_HEIGHT
 from ecster_desk.ui.theme import TARGET_PIXELS
 from ecster_desk.ui.widgets.key_button import KeyButton
+from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 from tests.support.sandbox import SandboxHandle
 from tests.support.whole_till import Till
 
@@ -62,6 +64,30 @@ async def test_no_row_and_no_line_is_cut_through(
             margin = round(text.document().documentMargin())
             lines = (text.viewport().height() - margin) / text.fontMetrics().lineSpacing()
             assert lines == int(lines) >= 3
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (911, 512)], ids=str)
+async def test_every_button_of_an_order_shows_its_key_or_says_it(
+    swedish_till: Till, size: tuple[int, int]
+) -> None:
+    tab = await show(swedish_till, "Ref-458545", size)
+    page = swedish_till.window.detail_pane.page
+    buttons = [one for one in page.findChildren(KeyButton) if one.isVisible()]
+    for button in buttons:
+        assert button.key, button.text()
+        assert button.cap_is_shown or button.key in button.toolTip(), button.text()
+        place = button.mapTo(page, button.rect().topLeft())
+        assert page.rect().contains(QRect(place, button.size())), button.text()
+    keys = [button.key for button in buttons]
+    assert len(set(keys)) == len(keys)
+    if size[0] == 1366:
+        assert all(button.cap_is_shown for button in buttons)
+        assert page.tabs.tabBar().height() >= TARGET_PIXELS
+    assert page.tabs.tabBar().accessibleName()
+    captions = [one for one in page.findChildren(PlainLabel) if one.property("ink") == Ink.CAPTION]
+    for caption in captions:
+        assert caption.width() >= caption.sizeHint().width() or not caption.isVisible()
+    assert tab.isVisible()
 
 
 async def test_quiet_buttons_are_as_high_as_a_finger_and_hit_there(swedish_till: Till) -> None:

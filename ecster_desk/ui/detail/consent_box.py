@@ -1,6 +1,6 @@
 """The debit consent: what the customer signs, letter for letter, its terms and its PDF."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -9,12 +9,14 @@ from ecster_desk.presenters.order_view import ConsentView, LinkView
 from ecster_desk.ui.detail.field_delegate import FieldStyle
 from ecster_desk.ui.detail.field_list import FieldList
 from ecster_desk.ui.theme import SMALL_PIXELS, pixel_font
+from ecster_desk.ui.widgets.cap_fit import fit_caps
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.overhang import LINE_PIXELS, Overhang
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
 _LEAST_LINES = 3
 _LEAST_TERMS = 20
+_SIDE = 11
 _AROUND = 20  # padding, edge and the document's margin, above and below together
 
 
@@ -87,7 +89,7 @@ class ConsentBox(QWidget):
         self._pdf: LinkView | None = None
         self._caption = PlainLabel(self.tr("DEBIT CONSENT"), Ink.CAPTION)
         self._caption.setMinimumHeight(LINE_PIXELS)
-        self._open = KeyButton(self.tr("Open PDF") + " ↗", variant=Variant.LINK)
+        self._open = KeyButton(self.tr("Open PDF") + " ↗", "Ctrl+O", Variant.LINK)
         self._open.setAccessibleName(self.tr("Open the debit consent as a PDF"))
         self._none = PlainLabel("", Ink.MUTED)
         self._none.setWordWrap(True)
@@ -113,6 +115,17 @@ class ConsentBox(QWidget):
         self.terms.setVisible(bool(consent and consent.terms))
         self.terms.set_lines(field_lines(consent.terms) if consent else ())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Fit the cap to the width."""
+        super().resizeEvent(event)
+        self._fit_caps()
+
+    def event(self, event: QEvent) -> bool:
+        """Fit the caps anew when a word wants another width."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit_caps()
+        return super().event(event)
+
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The whole text and all of its terms, though in a low place the terms scroll first."""
         hint = super().sizeHint()
@@ -126,18 +139,25 @@ class ConsentBox(QWidget):
             return self.tr("The debit consent has no text.")
         return self.tr("The debit consent comes only as a PDF.")
 
+    def _fit_caps(self) -> None:
+        """Ask for the room of the words, and show the cap where there is more."""
+        words = self._head.sizeHint().width()
+        cap = self._open.cap_room() if self._open.cap_is_shown else 0
+        self.setMinimumWidth(words - cap + 2 * _SIDE)
+        fit_caps((self._open,), words, self.width() - 2 * _SIDE)
+
     def _open_pdf(self) -> None:
         if self._pdf is not None:
             self.link_opened.emit(self._pdf)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._caption, 1)
-        head.addItem(Overhang(self._open))
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._caption, 1)
+        self._head.addItem(Overhang(self._open))
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(12, 10, 10, 8)
+        whole.setContentsMargins(_SIDE, 10, _SIDE, 8)
         whole.setSpacing(2)
-        whole.addLayout(head)
+        whole.addLayout(self._head)
         whole.addWidget(self._none)
         whole.addWidget(self.text)
         whole.addWidget(self.terms, 1)

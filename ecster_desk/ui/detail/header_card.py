@@ -1,13 +1,14 @@
 """The head of the pane: which order, whose, how much is left, and what can be done."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from ecster_desk.presenters.order_view import HeaderView, OrderView, Role
 from ecster_desk.ui.detail.action_bar import ActionBar
 from ecster_desk.ui.detail.sums_line import SumsLine
 from ecster_desk.ui.detail.value_label import value_label
+from ecster_desk.ui.widgets.cap_fit import fit_caps
 from ecster_desk.ui.widgets.card import Card
 from ecster_desk.ui.widgets.flow_layout import FlowLayout
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
@@ -17,6 +18,7 @@ from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 from ecster_desk.ui.widgets.plain_text import tooltip
 
 _WIDEST_PILL = 260
+_SIDE = 16
 
 
 class HeaderCard(Card):
@@ -46,8 +48,8 @@ class HeaderCard(Card):
         self._place = value_label("", Ink.MUTED, elide=True)
         self._id_name = PlainLabel(self.tr("Ecster id"), Ink.SMALL)
         self._order_id = value_label("", Ink.MUTED, elide=True)
-        self._eye = KeyButton("", variant=Variant.LINK)
-        self._copy = KeyButton(self.tr("Copy"), variant=Variant.LINK)
+        self._eye = KeyButton("", "Ctrl+N", Variant.LINK)
+        self._copy = KeyButton(self.tr("Copy"), "Ctrl+I", Variant.LINK)
         self._copy.setAccessibleName(self.tr("Copy the Ecster id"))
         self._sums = SumsLine()
         self.action_bar = ActionBar()
@@ -86,6 +88,11 @@ class HeaderCard(Card):
         for label in (self._customer, self._national_id, self._place, self._meta):
             label.setVisible(bool(label.text()))
 
+    def _fit_caps(self) -> None:
+        """A cap must not cost a line."""
+        room = self.contentsRect().width() - 2 * _SIDE
+        fit_caps((self._eye, self._copy), self._person_line.sizeHint().width(), room)
+
     def _toggle(self) -> None:
         if self._header is not None and self._header.national_id_revealed:
             self.hidden.emit()
@@ -110,10 +117,11 @@ class HeaderCard(Card):
         id_parts = self._id_parts()
         person = (self._customer, self._national_id, Overhang(self._eye), Overhang(id_parts))
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 10, 16, 12)
+        whole.setContentsMargins(_SIDE, 10, _SIDE, 12)
         whole.setSpacing(0)
         whole.addLayout(top)
-        whole.addLayout(_flow(8, *person))
+        self._person_line = _flow(8, *person)
+        whole.addLayout(self._person_line)
         whole.addWidget(self._sums)
         whole.addSpacing(10)
         whole.addWidget(self.action_bar)
@@ -129,6 +137,17 @@ class HeaderCard(Card):
         for part in (self._id_name, self._order_id, self._copy):
             line.addWidget(part)
         return parts
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Fit the caps to the width."""
+        super().resizeEvent(event)
+        self._fit_caps()
+
+    def event(self, event: QEvent) -> bool:
+        """Fit the caps anew when a word wants another width."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit_caps()
+        return super().event(event)
 
 
 def _flow(gap: int, *parts: QWidget | QLayoutItem) -> FlowLayout:

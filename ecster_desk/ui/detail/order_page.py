@@ -1,7 +1,9 @@
 """The pane with an order: its head, and its tabs, of which only the open one is drawn."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from ecster_desk.presenters.order_view import OrderView
@@ -11,10 +13,13 @@ from ecster_desk.ui.detail.order_tab import OrderTab, signing_page
 from ecster_desk.ui.detail.people_tab import PeopleTab
 from ecster_desk.ui.detail.transactions_tab import TransactionsTab
 from ecster_desk.ui.detail.warning_banner import WarningBanner
+from ecster_desk.ui.theme import TARGET_PIXELS
 from ecster_desk.ui.widgets.card import Card
+from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
 _GAP = 12
 _WIDE = 720
+_TAB_KEYS = "Ctrl+1–4"
 _LEAST_TABS = 284  # below this the whole page scrolls
 
 
@@ -41,6 +46,7 @@ class OrderPage(QWidget):
         self.transactions_tab = TransactionsTab()
         self.people_tab = PeopleTab()
         self.facts_tab = FactsTab()
+        self._keys = PlainLabel(_TAB_KEYS, Ink.SMALL)
         self._pages = (self.order_tab, self.transactions_tab, self.people_tab, self.facts_tab)
         self._lay_out()
         self._connect()
@@ -82,6 +88,9 @@ class OrderPage(QWidget):
                 self.tabs.setTabText(number, name)
 
     def _connect(self) -> None:
+        for number in range(len(self._pages)):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
+            shortcut.activated.connect(partial(self.tabs.setCurrentIndex, number))
         self.tabs.currentChanged.connect(self._draw_tab)
         self.header.revealed.connect(self.revealed)
         self.people_tab.revealed.connect(self.revealed)
@@ -89,8 +98,13 @@ class OrderPage(QWidget):
             part.link_opened.connect(self.link_opened)
 
     def _lay_out(self) -> None:
-        for page in self._pages:
+        for number, page in enumerate(self._pages):
             self.tabs.addTab(page, "")
+            self.tabs.setTabToolTip(number, f"Ctrl+{number + 1}")
+        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
+        self._keys.setContentsMargins(0, 0, 14, 0)
+        self._keys.setMinimumHeight(TARGET_PIXELS)
+        self.tabs.setCornerWidget(self._keys)
         card = Card()
         card.setMinimumHeight(_LEAST_TABS)
         self.tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
@@ -107,4 +121,4 @@ class OrderPage(QWidget):
         """Less air on a small till: the actions and the sums stay on one line."""
         super().resizeEvent(event)
         side = 16 if event.size().width() >= _WIDE else 8
-        self._whole.setContentsMargins(side, 12, side, 10)
+        self._whole.setContentsMargins(side, 10, side, 10)

@@ -16,7 +16,7 @@ _LEAST_WIDTH = 320  # of a block; with less for each they stand above one anothe
 
 
 class PersonBlock(QWidget):
-    """One person.
+    """One person; `key` reveals the national id while the tab is seen.
 
     Signals:
         revealed(Role): show this person's national id.
@@ -26,11 +26,11 @@ class PersonBlock(QWidget):
     revealed = Signal(object)
     link_opened = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._person: PersonView | None = None
         self._heading = PlainLabel("", Ink.CAPTION)
-        self._eye = KeyButton(self.tr("Show"), variant=Variant.LINK)
+        self._eye = KeyButton(self.tr("Show"), key, Variant.LINK)
         self._eye.setAccessibleName(self.tr("Show the personal number for ten seconds"))
         self.fields = FieldList("", FieldStyle(values_right=False, label_fits=True, widest=520))
         self.fields.fit_height()
@@ -82,7 +82,7 @@ class PeopleTab(QWidget):
         super().__init__(parent)
         self._none = PlainLabel(self.tr("This order names no people."), Ink.MUTED)
         self._none.setContentsMargins(14, 14, 14, 14)
-        self.blocks = [PersonBlock() for _ in range(3)]
+        self.blocks = [PersonBlock(f"Alt+{number}") for number in (1, 2, 3)]
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(0)
         for block in self.blocks:

@@ -24,7 +24,7 @@ class StaleStrip(Strip):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.AMBER, parent=parent)
         self._state = DetailState()
-        self._copy = KeyButton(self.tr("Copy code"))
+        self._copy = KeyButton(self.tr("Copy code"), "Ctrl+Shift+C")
         self._copy.setAccessibleName(self.tr("Copy the code for support"))
         self._again = KeyButton(self.tr("Try again"), "F5", bound=False)
         self._copy.clicked.connect(self._copy_code)

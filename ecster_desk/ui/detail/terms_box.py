@@ -1,15 +1,19 @@
 """The terms of the order as Ecster words them, and the agreement's PDF."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecster_desk.presenters.field_lines import field_lines
 from ecster_desk.presenters.order_view import FieldView, LinkView
 from ecster_desk.ui.detail.field_list import FieldList
+from ecster_desk.ui.widgets.cap_fit import fit_caps
 from ecster_desk.ui.widgets.flow_layout import FlowLayout
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.overhang import LINE_PIXELS, Overhang
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
+
+_KEYS = ("Ctrl+T", "Ctrl+Shift+T")  # of the agreement, and of what may stand beside it
 
 
 class TermsBox(QWidget):
@@ -27,7 +31,7 @@ class TermsBox(QWidget):
         self._caption = PlainLabel(self.tr("TERMS"), Ink.CAPTION)
         self._caption.setMinimumHeight(LINE_PIXELS)
         self._none = PlainLabel(self.tr("This order names no terms."), Ink.MUTED)
-        self._buttons: list[KeyButton] = []
+        self._buttons = [KeyButton("", key, Variant.LINK) for key in _KEYS]
         self.terms = FieldList(self.tr("Terms"))
         self.terms.keep_lines_whole()
         self.terms.link_opened.connect(self.link_opened)
@@ -46,16 +50,25 @@ class TermsBox(QWidget):
             button.set_label(f"{links[number].label} ↗" if number < len(links) else "")
 
     def _add_button(self) -> None:
-        number = len(self._buttons)
+        """For one more document than anybody has told us of; it has no key."""
         button = KeyButton("", variant=Variant.LINK, parent=self)
-        button.clicked.connect(lambda: self.link_opened.emit(self._links[number]))
         self._buttons.append(button)
+        self._place(button)
+
+    def _place(self, button: KeyButton) -> None:
+        number = self._buttons.index(button)
+        button.clicked.connect(lambda: self.link_opened.emit(self._links[number]))
         self._head.addItem(Overhang(button))
+
+    def _fit_caps(self) -> None:
+        fit_caps(self._buttons, self._head.sizeHint().width(), self.width())
 
     def _lay_out(self) -> None:
         self._head = FlowLayout(gap=10, line_gap=0)
         self._head.setContentsMargins(14, 0, 2, 0)
         self._head.addWidget(self._caption)
+        for button in self._buttons:  # before the list, as Tab shall meet them
+            self._place(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 10, 0, 8)
         whole.setSpacing(0)
@@ -64,3 +77,16 @@ class TermsBox(QWidget):
         whole.addWidget(self._none)
         whole.addWidget(self.terms, 1)
         whole.addStretch(0)
+        for button in self._buttons:
+            button.raise_()  # they hang over the list's upper edge
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Fit the caps to the width."""
+        super().resizeEvent(event)
+        self._fit_caps()
+
+    def event(self, event: QEvent) -> bool:
+        """Fit the caps anew when a word wants another width."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit_caps()
+        return super().event(event)

@@ -23,7 +23,7 @@ class WarningBanner(Strip):
         super().__init__(Tone.RED, Ink.DANGER, parent)
         self.headline.setFont(pixel_font(self.font(), TITLE_PIXELS, bold=True))
         self._link: LinkView | None = None
-        self._button = KeyButton("")
+        self._button = KeyButton("", "Ctrl+S")
         self._button.clicked.connect(self._open)
         self.add(self._button)
         self.show_warning("", "", None)

@@ -101,8 +101,20 @@ class KeyButton(QPushButton):
         self._variant = variant
         self.update()
 
+    @property
+    def cap_is_shown(self) -> bool:
+        """Whether the cap is drawn."""
+        return self._cap_shown
+
+    def cap_room(self) -> int:
+        """How many pixels wider the cap makes the button; 0 without a key."""
+        cap = self._measured().cap
+        return cap + _GAP if cap else 0
+
     def set_cap_shown(self, *, shown: bool) -> None:
         """Leave the cap out where there is no room; the tooltip then names the key."""
+        if shown == self._cap_shown:
+            return
         self._cap_shown = shown
         if self.isEnabled():
             self.setToolTip("" if shown else tooltip(self._key))
