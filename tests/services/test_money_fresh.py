@@ -82,3 +82,19 @@ def test_a_slow_word_about_swish_refunds_keeps_no_refund_back(world, seconds):
     world.network.latest_refund = real
     go_on(world, 120)
     assert last(world).attempt.state is State.DONE
+
+
+def test_a_send_that_was_written_down_too_late_is_not_sent(world):
+    real = world.till.recorded.start_sending
+
+    async def slow(ref, at):
+        sending = await real(ref, at)
+        world.till.recorded.start_sending = real
+        world.clockwork.now_ms += 3 * SECOND
+        return sending
+
+    world.till.recorded.start_sending = slow
+    pay(world)
+    first, second = finish(world.till.journal.attempts_of("order0"))
+    assert (first.state, second.state) == (State.NOT_SENT, State.DONE)
+    assert len(world.network.flights) == 1
