@@ -14,6 +14,9 @@ _HOURS: Final = timedelta(hours=2)
 _DAYS: Final = timedelta(hours=48)
 
 
+_TOO_MANY = 429
+
+
 class Contact(Enum):
     """What is known of the connection."""
 
@@ -52,10 +55,14 @@ def _now() -> datetime:
 
 
 class ConnectionState(NamedTuple):
-    """What the status line draws; the text is translated."""
+    """What the status line draws; the text is translated.
+
+    `paused`: Ecster asked us to wait (429), and what was asked goes on by itself after that.
+    """
 
     contact: Contact = Contact.UNTRIED
     text: str = ""  # "Connected · 84 ms", and how wrong the clock is
+    paused: bool = False
 
 
 class ConnectionPresenter(QObject):
@@ -73,16 +80,18 @@ class ConnectionPresenter(QObject):
         self._now = now
         self._contact = Contact.UNTRIED
         self._elapsed_ms = 0
+        self._paused = False
         self._since: datetime | None = None
         self._ahead = timedelta()  # this till's clock, of Ecster's
 
     @property
     def state(self) -> ConnectionState:
         """What to draw now."""
-        return ConnectionState(self._contact, self._text())
+        return ConnectionState(self._contact, self._text(), self._paused)
 
     def report_call(self, call: Call) -> None:
         """A call has ended; a refusal (4xx, 5xx) is Ecster's answer too, a strange page is not."""
+        self._paused = call.status == _TOO_MANY
         contact = Contact.STRANGE
         if call.status is None:
             contact = Contact.LOST
@@ -109,6 +118,8 @@ class ConnectionPresenter(QObject):
         tr = QCoreApplication.translate
         if self._since is None:
             return tr("connection", "Not connected yet")
+        if self._paused:
+            return tr("connection", "Ecster asks us to wait")
         if self._contact is Contact.CONNECTED:
             text = tr("connection", "Connected · {milliseconds} ms")
             connected = text.format(milliseconds=self._formats.count(self._elapsed_ms))

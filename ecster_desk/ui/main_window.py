@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         """Give the presenters their places in the frame."""
         self.search_pane.attach(search)
         self.status.attach(connection)
+        connection.state_changed.connect(self.search_pane.render_connection)
         search.state_changed.connect(self._render_search)
         self._render_search(search.state)
         self._listen_for_scans()

@@ -41,6 +41,8 @@ class ResultsMessage(QWidget):
         self.retry = KeyButton(self.tr("Try again"), "F5", Variant.PRIMARY, bound=False)
         self.drop = KeyButton(self.tr("Search without filters"), variant=Variant.PRIMARY)
         self.stop = KeyButton(self.tr("Stop"), "Esc", bound=False)
+        self._paused = False
+        self._searched: str | None = None  # what is being searched, while it is
         self._lay_out()
         self.copy_code.clicked.connect(self._copy)
         self.retry.clicked.connect(self.retry_asked)
@@ -57,8 +59,16 @@ class ResultsMessage(QWidget):
 
     def show_waiting(self, summary: str) -> None:
         """The answer is under way."""
-        self._say(self.tr("Searching…"), summary)
+        advice = self.tr("Ecster asked us to wait. The search goes on by itself after that.")
+        self._say(self.tr("Searching…"), advice if self._paused else summary)
+        self._searched = summary
         self.stop.show()
+
+    def show_pause(self, *, paused: bool) -> None:
+        """Say, while a search is under way, that Ecster asked us to wait, or no longer."""
+        self._paused = paused
+        if self._searched is not None:
+            self.show_waiting(self._searched)
 
     def render_state(self, state: "SearchState") -> None:
         """Say why there are no rows."""
@@ -95,6 +105,7 @@ class ResultsMessage(QWidget):
         self.drop.setVisible(state.can_drop_filters)
 
     def _say(self, headline: str, advice: str, detail: str = "") -> None:
+        self._searched = None
         self.headline.setText(headline)
         self.advice.setText(advice)
         self.detail.setText(detail)

@@ -14,6 +14,7 @@ from ecster_desk.ui.widgets.tone_strip import ToneStrip
 if TYPE_CHECKING:  # presenters are imported after the first paint
     from PySide6.QtGui import QKeyEvent
 
+    from ecster_desk.presenters.connection import ConnectionState
     from ecster_desk.presenters.search import SearchPresenter
     from ecster_desk.presenters.search_state import SearchState
     from ecster_desk.ui.results_view import ResultsView
@@ -58,6 +59,10 @@ class SearchPane(QWidget):
         self.message.stop_asked.connect(search.cancel)
         search.state_changed.connect(self.render_state)
         self.render_state(search.state)
+
+    def render_connection(self, state: "ConnectionState") -> None:
+        """Say why a search takes so long, if Ecster asked for it."""
+        self.message.show_pause(paused=state.paused)
 
     def show_waiting(self) -> None:
         """Something was asked before presenters are attached: it will be searched."""

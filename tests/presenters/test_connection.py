@@ -56,6 +56,15 @@ def test_strange_answers_are_not_called_silence() -> None:
     assert connection.state.text == "Strange answers since 12:00:00"
 
 
+def test_a_wait_that_ecster_asks_for_is_said_until_the_next_answer() -> None:
+    connection = a_connection()
+    connection.report_call(Call(ok=False, status=429))
+    said = ConnectionState(Contact.CONNECTED, "Ecster asks us to wait", paused=True)
+    assert connection.state == said
+    connection.report_call(Call(ok=True, status=200))
+    assert connection.state == ConnectionState(Contact.CONNECTED, "Connected · 84 ms")
+
+
 def test_lost_contact_is_dated_from_its_beginning() -> None:
     connection = a_connection()
     for minute in range(3):

@@ -144,6 +144,22 @@ async def test_a_slow_answer_can_be_stopped_or_searched_over(
     await assert_usable(till, sandbox)
 
 
+async def test_a_wait_that_ecster_asks_for_is_said_and_can_be_stopped(
+    till: Till, sandbox: SandboxHandle
+) -> None:
+    sandbox.script_fault(method="GET", path="*/orders*", times=0, fault="rate_limit")
+    till.window.search("BUSY")
+    message = till.window.search_pane.message
+    await until(lambda: "Ecster asked us to wait" in message.advice.text())
+    assert message.headline.text() == "Searching…"
+    assert message.stop.isVisible()
+    assert till.window.status.connection.text() == "Ecster asks us to wait"
+    till.key(Qt.Key.Key_Escape)
+    await till.settled()
+    await assert_usable(till, sandbox)
+    assert till.window.status.connection.text().startswith("Connected")
+
+
 async def test_a_reference_of_65_characters_is_not_sent(till: Till, sandbox: SandboxHandle) -> None:
     sandbox.clear_requests()
     await till.search("R" * 65)
