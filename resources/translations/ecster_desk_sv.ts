@@ -632,6 +632,10 @@
             <translation>F2 går till sökfältet. Skannern fungerar överallt i fönstret.</translation>
         </message>
         <message>
+            <source>Ecster asked us to wait. The search goes on by itself after that.</source>
+            <translation>Ecster bad oss vänta. Sökningen går sedan vidare av sig själv.</translation>
+        </message>
+        <message>
             <source>Searching…</source>
             <translation>Söker …</translation>
         </message>
@@ -1033,6 +1037,10 @@
         <message>
             <source>Not connected yet</source>
             <translation>Inte ansluten än</translation>
+        </message>
+        <message>
+            <source>Ecster asks us to wait</source>
+            <translation>Ecster ber oss vänta</translation>
         </message>
         <message>
             <source>Connected · {milliseconds} ms</source>
