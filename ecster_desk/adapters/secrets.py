@@ -9,8 +9,8 @@ import secrets
 from pathlib import Path
 from typing import Final
 
-from ecster_desk.domain.errors import FileExists, FileNotSaved
 from ecster_desk.domain.journal_errors import JournalUnusable
+from ecster_desk.domain.paper_errors import FileExists, FileNotSaved
 
 _LENGTH: Final = 32
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]{0,40}")

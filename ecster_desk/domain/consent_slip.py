@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ecster_desk.domain.errors import NoConsent
 from ecster_desk.domain.order import DebitConsent, InfoItem, Order
+from ecster_desk.domain.paper_errors import NoConsent
 from ecster_desk.domain.query import slip_code
 from ecster_desk.domain.slip import (
     ROLL_80,

@@ -7,7 +7,7 @@ our own hands or given to the system's browser; nothing else ever is.
 import re
 from typing import NamedTuple
 
-from ecster_desk.domain.errors import AddressNotAllowed
+from ecster_desk.domain.paper_errors import AddressNotAllowed
 from ecster_desk.domain.visible import visible
 
 _SHOWN_CHARACTERS = 100

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.order import Order
-from ecster_desk.ports import Clock
+from ecster_desk.ports.clocks import Clock
 from ecster_desk.presenters.format import Formats
 from ecster_desk.presenters.money_stand import OPEN, MoneyStand
 from ecster_desk.presenters.order_build import build_order_view

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from ecster_desk.domain.errors import DeskError, NoBrowser, NotAPdf
+from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.file_names import pdf_name
-from ecster_desk.ports import PrintJob
+from ecster_desk.domain.paper_errors import NoBrowser, NotAPdf
+from ecster_desk.ports.press import PrintJob
 from ecster_desk.presenters.order_view import LinkKind, LinkView
 from ecster_desk.presenters.paper_work import PaperWork
 from ecster_desk.presenters.problem import Problem, problem_of

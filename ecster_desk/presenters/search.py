@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from ecster_desk.domain.errors import BadInput, DeskError
 from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.domain.query import Kind, interpret
-from ecster_desk.ports import Clock, HitPage
+from ecster_desk.ports.clocks import Clock
+from ecster_desk.ports.gateway import HitPage
 from ecster_desk.presenters.format import Formats
 from ecster_desk.presenters.search_course import Course, described
 from ecster_desk.presenters.search_plan import (

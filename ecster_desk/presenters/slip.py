@@ -10,7 +10,7 @@ from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.file_names import pdf_name
 from ecster_desk.domain.order import Order
 from ecster_desk.domain.slip import Slip
-from ecster_desk.ports import PrintJob
+from ecster_desk.ports.press import PrintJob
 from ecster_desk.presenters.paper_work import PaperWork
 from ecster_desk.presenters.problem import Problem, problem_of
 from ecster_desk.presenters.tasks import TaskScope

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from ecster_desk.domain.links import LinkPolicy, checked_host
-from ecster_desk.ports import OrderGateway, Press, PrintJob
+from ecster_desk.ports.gateway import OrderGateway
+from ecster_desk.ports.press import Press, PrintJob
 
 
 class Documents:

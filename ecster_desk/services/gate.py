@@ -31,7 +31,7 @@ from ecster_desk.domain.settle.absence import STILL_COULD_COME
 from ecster_desk.domain.settle.clean import unclean
 from ecster_desk.domain.settle.facts import Facts, elapsed_ms
 from ecster_desk.domain.settle.fences import ACTIONS, is_fence, left_for
-from ecster_desk.ports import OrderRead
+from ecster_desk.ports.gateway import OrderRead
 from ecster_desk.services.money_room import Room
 from ecster_desk.services.watch import Watch
 

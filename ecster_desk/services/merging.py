@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.hit import OrderSummary
-from ecster_desk.ports import HitPage
+from ecster_desk.ports.gateway import HitPage
 
 Mark = TypeVar("Mark")
 

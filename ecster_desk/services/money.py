@@ -15,7 +15,7 @@ from ecster_desk.domain.operation import Operation, Wanted
 from ecster_desk.domain.settle.fences import once_more
 from ecster_desk.domain.settle.times import Times
 from ecster_desk.domain.undo import Undoing, UndoOffer
-from ecster_desk.ports import OrderGateway
+from ecster_desk.ports.gateway import OrderGateway
 from ecster_desk.services.gate import Gate
 from ecster_desk.services.money_room import Outside, Post, Room
 from ecster_desk.services.payments import Payments

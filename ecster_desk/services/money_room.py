@@ -15,15 +15,10 @@ from ecster_desk.domain.operation import Operation, wish_of
 from ecster_desk.domain.settle.facts import Facts, Profile, doubt_left_ms, facts_of
 from ecster_desk.domain.settle.times import SECOND, Times
 from ecster_desk.domain.undo import Undoing, UndoOffer
-from ecster_desk.ports import (
-    BootClock,
-    Journal,
-    MoneySender,
-    NetworkProbe,
-    OrderGateway,
-    OrderRead,
-    RefundStatus,
-)
+from ecster_desk.ports.clocks import BootClock
+from ecster_desk.ports.gateway import OrderGateway, OrderRead
+from ecster_desk.ports.journal import Journal
+from ecster_desk.ports.money import MoneySender, NetworkProbe, RefundStatus
 from ecster_desk.services.door import Door
 from ecster_desk.services.key_pause import KeyPause
 from ecster_desk.services.wake import Wake

@@ -6,7 +6,7 @@ from contextlib import aclosing
 from ecster_desk.domain.errors import OrderNotFound
 from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.domain.query import Kind, OrderFilter, Reading
-from ecster_desk.ports import HitPage, OrderGateway, OrderRead
+from ecster_desk.ports.gateway import HitPage, OrderGateway, OrderRead
 from ecster_desk.services.merging import MarkedPage, Source, merged
 
 _BY_ID = (Kind.ORDER_ID, Kind.SLIP_CODE)

@@ -16,7 +16,7 @@ from ecster_desk.domain.reference import intent_part, new_reference
 from ecster_desk.domain.request import MoneyRequest, body_of, check_request, route_of, with_receipt
 from ecster_desk.domain.settle.classify import Meaning, classify
 from ecster_desk.domain.settle.report import SendReport
-from ecster_desk.ports import Parcel
+from ecster_desk.ports.money import Parcel
 from ecster_desk.services.gate import Gate, Passed
 from ecster_desk.services.money_room import Room
 from ecster_desk.services.settlement import Settlement

@@ -24,7 +24,7 @@ from ecster_desk.domain.order import Order
 from ecster_desk.domain.settle.fences import fences_of
 from ecster_desk.domain.settle.judge import AlarmWord, Case, Ruling, judge
 from ecster_desk.domain.settle.schedule import Last
-from ecster_desk.ports import OrderRead
+from ecster_desk.ports.gateway import OrderRead
 from ecster_desk.services.followed import Followed
 from ecster_desk.services.money_room import Room
 from ecster_desk.services.swish_refunds import SwishRefunds

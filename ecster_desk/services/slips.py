@@ -11,7 +11,8 @@ from ecster_desk.domain.order import Order
 from ecster_desk.domain.slip import ROLL_80, Paper, Slip
 from ecster_desk.domain.slip_words import SWEDISH, SlipWords
 from ecster_desk.domain.vat import vat_lines
-from ecster_desk.ports import Clock, Press, PrintJob
+from ecster_desk.ports.clocks import Clock
+from ecster_desk.ports.press import Press, PrintJob
 
 _INDENT = "  "
 # A till's paper and its code pages know the plain blank only.

@@ -20,7 +20,7 @@ from ecster_desk.domain.settle.facts import elapsed_ms
 from ecster_desk.domain.settle.schedule import asked_to_wait, next_watch, watch_gap, watches_due
 from ecster_desk.domain.settle.times import HOUR, MINUTE, SECOND
 from ecster_desk.domain.settle.watching import Seen, alarms_in, echoed, unconfirmed
-from ecster_desk.ports import HitPage, OrderGateway, OrderRead
+from ecster_desk.ports.gateway import HitPage, OrderGateway, OrderRead
 from ecster_desk.services.money_room import Room
 from ecster_desk.services.wake import Wake
 

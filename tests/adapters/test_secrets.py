@@ -6,8 +6,8 @@ import resource
 import pytest
 
 from ecster_desk.adapters.secrets import PracticeSecrets
-from ecster_desk.domain.errors import FileExists, FileNotSaved
 from ecster_desk.domain.journal_errors import JournalUnusable
+from ecster_desk.domain.paper_errors import FileExists, FileNotSaved
 
 
 def test_a_secret_is_made_once_and_read_again(tmp_path):

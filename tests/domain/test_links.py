@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ecster_desk.domain.errors import AddressNotAllowed
 from ecster_desk.domain.links import LinkPolicy, checked_host
+from ecster_desk.domain.paper_errors import AddressNotAllowed
 from ecster_desk.domain.visible import visible
 
 LIVE = LinkPolicy()

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecster_desk.domain.consent_slip import Occasion, ShopIdentity, consent_slip
-from ecster_desk.domain.errors import NoConsent
 from ecster_desk.domain.order import InfoItem, Name, Person
+from ecster_desk.domain.paper_errors import NoConsent
 from ecster_desk.domain.slip import (
     ROLL_58,
     ROLL_80,

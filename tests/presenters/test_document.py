@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ecster_desk.domain.errors import FileExists, NotPrinted, TooSlow
+from ecster_desk.domain.errors import TooSlow
+from ecster_desk.domain.paper_errors import FileExists, NotPrinted
 from ecster_desk.presenters.document import DocumentPhase, DocumentPresenter, DocumentState
 from ecster_desk.presenters.order_view import LinkKind, LinkView
 from ecster_desk.presenters.tasks import TaskScope

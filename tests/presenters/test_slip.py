@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ecster_desk.domain.errors import FileNotSaved, NotPrinted, PaperTrouble
+from ecster_desk.domain.paper_errors import FileNotSaved, NotPrinted, PaperTrouble
 from ecster_desk.presenters.format import Formats
 from ecster_desk.presenters.slip import SlipPresenter, SlipState
 from ecster_desk.presenters.tasks import TaskScope

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from ecster_desk.domain.attempt import AlarmKind, State
-from ecster_desk.domain.errors import FileExists
 from ecster_desk.domain.journal import Alarm
 from ecster_desk.domain.journal_errors import (
     JournalBehind,
@@ -16,6 +15,7 @@ from ecster_desk.domain.journal_errors import (
 )
 from ecster_desk.domain.money_errors import DoubtWaits, NotOpen
 from ecster_desk.domain.operation import Fence, Phase
+from ecster_desk.domain.paper_errors import FileExists
 from ecster_desk.presenters.outcome_words import Mood
 from tests.support.attempts import ORDER_ID, a_moment, a_reference
 from tests.support.builders import a_row, an_order, original

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ecster_desk.domain.errors import AddressNotAllowed
 from ecster_desk.domain.links import LinkPolicy
+from ecster_desk.domain.paper_errors import AddressNotAllowed
 from ecster_desk.services.documents import Documents
 from tests.support.papers import FakeDocuments, FakePress, NoJob
 

@@ -9,7 +9,7 @@ from ecster_desk.domain.attempt import AttemptType, State
 from ecster_desk.domain.operation import Wanted
 from ecster_desk.domain.order import Transaction
 from ecster_desk.domain.settle.times import SECOND
-from ecster_desk.ports import OrderRead
+from ecster_desk.ports.gateway import OrderRead
 from tests.simulation.harness import finish
 from tests.support.standing import go_on, last, pay, trouble
 

@@ -7,7 +7,7 @@ import pytest
 
 from ecster_desk.adapters.boot_clock import SystemBootClock
 from ecster_desk.app.money_scope import MoneyScope
-from ecster_desk.domain import errors, money_errors
+from ecster_desk.domain import errors, money_errors, paper_errors
 from ecster_desk.domain.attempt import AlarmKind, AttemptType, Moment, State
 from ecster_desk.domain.journal import Alarm, Doubt, Verdict
 from ecster_desk.domain.journal_errors import (
@@ -150,7 +150,7 @@ def test_a_copy_of_the_journal_is_told_of_once_it_is_written(world, tmp_path):
         world.settle_down()
     assert not money.can_export  # nothing is wrong with it
     assert told[0] is None
-    assert isinstance(told[1], errors.FileExists)
+    assert isinstance(told[1], paper_errors.FileExists)
     assert target.read_text("utf-8")
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ecster_desk.domain.errors import NetworkDown, OrderNotFound, ServerTrouble
 from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.domain.query import Kind, OrderFilter, Reading
-from ecster_desk.ports import HitPage
+from ecster_desk.ports.gateway import HitPage
 from ecster_desk.services.merging import SLICE, MarkedPage
 from ecster_desk.services.orders import OrderService
 from tests.support.fakes import NOON, FakeGateway, a_hit

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ecster_desk.domain.errors import FileExists, NoConsent
 from ecster_desk.domain.order import Row, Transaction
+from ecster_desk.domain.paper_errors import FileExists, NoConsent
 from ecster_desk.domain.slip import LineKind
 from ecster_desk.domain.slip_words import ENGLISH
 from ecster_desk.presenters.format import Formats

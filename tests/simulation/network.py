@@ -13,7 +13,8 @@ from ecster_desk.domain.query import OrderFilter
 from ecster_desk.domain.request import Route
 from ecster_desk.domain.settle.report import FlatRefusal, MoneyAnswer, SendReport
 from ecster_desk.domain.settle.times import Times
-from ecster_desk.ports import HitPage, OrderRead, Parcel
+from ecster_desk.ports.gateway import HitPage, OrderRead
+from ecster_desk.ports.money import Parcel
 from tests.simulation.clockwork import Clockwork
 from tests.simulation.server import Booked, Refund, SimOrder
 

@@ -24,7 +24,7 @@ from ecster_desk.domain.order import (
     Platform,
     Property,
 )
-from ecster_desk.ports import OrderRead
+from ecster_desk.ports.gateway import OrderRead
 from ecster_desk.presenters.detail import DetailPresenter
 from ecster_desk.presenters.format import Formats
 from ecster_desk.presenters.money_stand import OPEN, MoneyStand

@@ -7,7 +7,7 @@ from ecster_desk.domain.errors import DeskError, OrderNotFound
 from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.domain.order import Order
 from ecster_desk.domain.query import OrderFilter
-from ecster_desk.ports import HitPage, OrderRead
+from ecster_desk.ports.gateway import HitPage, OrderRead
 
 NOON = datetime(2026, 11, 14, 12, 0, tzinfo=UTC)
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from ecster_desk.domain.errors import DeskError, OrderNotFound
 from ecster_desk.domain.query import OrderFilter
 from ecster_desk.domain.slip import Slip
-from ecster_desk.ports import HitPage, OrderRead, PrintJob
+from ecster_desk.ports.gateway import HitPage, OrderRead
+from ecster_desk.ports.press import PrintJob
 
 
 class FakeDocuments:

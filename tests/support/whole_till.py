@@ -14,7 +14,7 @@ from ecster_desk.adapters.ecster.settings import EcsterSettings
 from ecster_desk.adapters.printing.press import SystemPress
 from ecster_desk.app.clock import SystemClock
 from ecster_desk.domain.links import LinkPolicy
-from ecster_desk.ports import OrderGateway
+from ecster_desk.ports.gateway import OrderGateway
 from ecster_desk.presenters.connection import ConnectionPresenter
 from ecster_desk.presenters.detail import DetailPresenter
 from ecster_desk.presenters.document import DocumentPresenter

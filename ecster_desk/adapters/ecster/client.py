@@ -12,11 +12,12 @@ from ecster_desk.adapters.ecster.seams import Seams
 from ecster_desk.adapters.ecster.settings import EcsterSettings, Limits
 from ecster_desk.adapters.ecster.trace import OnCall
 from ecster_desk.adapters.ecster.transport import Call, Transport
-from ecster_desk.domain.errors import NotAPdf, OrderNotFound, WrongShape
+from ecster_desk.domain.errors import OrderNotFound, WrongShape
 from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.domain.links import LinkPolicy, checked_host
+from ecster_desk.domain.paper_errors import NotAPdf
 from ecster_desk.domain.query import OrderFilter
-from ecster_desk.ports import HitPage, OrderRead
+from ecster_desk.ports.gateway import HitPage, OrderRead
 
 _PDF_MAGIC = b"%PDF-"
 

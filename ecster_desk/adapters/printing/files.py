@@ -5,7 +5,7 @@ import os
 from itertools import chain, count
 from pathlib import Path
 
-from ecster_desk.domain.errors import FileExists, FileNotSaved
+from ecster_desk.domain.paper_errors import FileExists, FileNotSaved
 
 _OWNER_ONLY = 0o600
 

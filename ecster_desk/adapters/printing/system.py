@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from ecster_desk.adapters.printing.layout import pages_of, sheet_of
 from ecster_desk.adapters.printing.paint import paint_sheet
-from ecster_desk.domain.errors import NotAPdf, NotPrinted
+from ecster_desk.domain.paper_errors import NotAPdf, NotPrinted
 from ecster_desk.domain.slip import Slip
 
 _UNITS_PER_INCH = 2540  # a sheet's unit is a hundredth of a millimetre

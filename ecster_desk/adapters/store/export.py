@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from ecster_desk.adapters.store import schema
 from ecster_desk.adapters.store.rows import Cell
-from ecster_desk.domain.errors import FileExists, FileNotSaved
+from ecster_desk.domain.paper_errors import FileExists, FileNotSaved
 
 _OWNER_ONLY: Final = 0o600
 

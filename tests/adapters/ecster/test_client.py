@@ -13,11 +13,11 @@ from httpcore._synchronization import current_async_library
 from ecster_desk.adapters.ecster.client import EcsterClient
 from ecster_desk.adapters.ecster.settings import EcsterSettings, Limits, RetryPolicy
 from ecster_desk.adapters.ecster.urls import Window, api_root, origin, search_url
-from ecster_desk.domain import errors
+from ecster_desk.domain import errors, paper_errors
 from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.domain.links import LinkPolicy
 from ecster_desk.domain.query import OrderFilter
-from ecster_desk.ports import OrderGateway
+from ecster_desk.ports.gateway import OrderGateway
 from tests.adapters.ecster.scripted import (
     QUICK,
     a_hit,
@@ -190,15 +190,15 @@ async def test_the_papers_of_an_order_are_fetched(client: EcsterClient) -> None:
 )
 async def test_an_address_that_is_nobodys_is_not_asked(url: str) -> None:
     async with client_of("http://127.0.0.1:9/rest/public") as client:
-        with pytest.raises(errors.AddressNotAllowed):
+        with pytest.raises(paper_errors.AddressNotAllowed):
             await client.fetch_pdf(url)
 
 
 @pytest.mark.parametrize(
     ("answer", "kind"),
     [
-        (raw_answer(b"<html>%PDF-1.7"), errors.NotAPdf),
-        (raw_answer(b""), errors.NotAPdf),
+        (raw_answer(b"<html>%PDF-1.7"), paper_errors.NotAPdf),
+        (raw_answer(b""), paper_errors.NotAPdf),
         (raw_answer(b"", "404 Not Found"), errors.RequestRefused),
         (raw_answer(b"", "302 Found", location="https://evil.example/"), errors.Redirected),
         (raw_answer(b"%PDF-" + b" " * 2_000), errors.TooLarge),

@@ -13,7 +13,7 @@ from ecster_desk.adapters.ecster.settings import Limits
 from ecster_desk.adapters.ecster.urls import Window
 from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.domain.query import OrderFilter
-from ecster_desk.ports import HitPage
+from ecster_desk.ports.gateway import HitPage
 
 NOON = datetime(2026, 11, 14, 12, 0, tzinfo=UTC)
 

@@ -9,7 +9,7 @@ import pytest
 
 from ecster_desk.adapters.ecster.settings import EcsterSettings, Secret
 from ecster_desk.adapters.ecster.trace import CallInfo  # noqa: TC001
-from ecster_desk.domain import errors
+from ecster_desk.domain import errors, paper_errors
 from ecster_desk.domain.query import OrderFilter
 from tests.adapters.ecster.scripted import (
     API_KEY,
@@ -128,7 +128,7 @@ async def test_a_document_that_is_no_pdf_says_nothing_of_the_connection() -> Non
     async with scripted(saying(raw_answer(b"<html>"))) as server:
         port = server.port
         async with client_of(server.url, loopback_port=port, on_call=heard.append) as client:
-            with pytest.raises(errors.NotAPdf) as caught:
+            with pytest.raises(paper_errors.NotAPdf) as caught:
                 await client.fetch_pdf(server.url)
     assert [(call.status, call.ok) for call in heard] == [(200, True)]
     assert caught.value.support_code == f"E502-200-{caught.value.request_id}"

@@ -16,7 +16,7 @@ from ecster_desk.adapters.ecster.tls import nobodys_context
 from ecster_desk.domain import errors
 from ecster_desk.domain.request import Route
 from ecster_desk.domain.settle.times import Times
-from ecster_desk.ports import Parcel
+from ecster_desk.ports.money import Parcel
 from tests.adapters.ecster.money_server import ORDER_ID, an_answer, money_server
 from tests.adapters.ecster.tls_server import tls_server
 from tests.support.clocks import HandClock

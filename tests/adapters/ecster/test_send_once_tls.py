@@ -15,7 +15,7 @@ from ecster_desk.domain.attempt import State
 from ecster_desk.domain.request import Route
 from ecster_desk.domain.settle.classify import classify
 from ecster_desk.domain.settle.times import Times
-from ecster_desk.ports import Parcel
+from ecster_desk.ports.money import Parcel
 from tests.adapters.ecster.money_server import ORDER_ID
 from tests.adapters.ecster.tls_server import tls_server
 from tests.support.attempts import an_attempt

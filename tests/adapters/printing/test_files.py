@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ecster_desk.adapters.printing.files import free_path, write_private
-from ecster_desk.domain.errors import FileExists, FileNotSaved
+from ecster_desk.domain.paper_errors import FileExists, FileNotSaved
 
 
 def test_only_the_owner_may_read_it(tmp_path: Path) -> None:

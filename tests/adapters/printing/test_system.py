@@ -13,7 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 from ecster_desk.adapters.printing.pdf import slip_pdf
 from ecster_desk.adapters.printing.press import SystemPress
 from ecster_desk.adapters.printing.system import PdfJob, SlipJob
-from ecster_desk.domain.errors import FileExists, NotAPdf, NotPrinted
+from ecster_desk.domain.paper_errors import FileExists, NotAPdf, NotPrinted
 from tests.support.pictures import codes_in, page_picture
 from tests.support.printing import pdf_printer
 from tests.support.process import environment

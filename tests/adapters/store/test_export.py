@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from ecster_desk.domain.errors import FileExists, FileNotSaved
+from ecster_desk.domain.paper_errors import FileExists, FileNotSaved
 from tests.support.journals import a_history, an_alarm
 
 

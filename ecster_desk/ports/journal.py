@@ -1,16 +1,15 @@
-"""The seams of the house: what services need from the outside, as Protocols."""
+"""The journal of money, whole and in its parts."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol, Unpack
+from typing import TYPE_CHECKING, Protocol, Unpack
 
 if TYPE_CHECKING:  # most of the domain's values: the first search must not wait for them
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import Iterable
     from datetime import datetime
     from pathlib import Path
 
     from ecster_desk.domain.attempt import Attempt, AttemptType, Changes, Moment, State
-    from ecster_desk.domain.hit import OrderSummary
     from ecster_desk.domain.journal import (
         Alarm,
         Data,
@@ -22,144 +21,6 @@ if TYPE_CHECKING:  # most of the domain's values: the first search must not wait
         OpenReport,
         Plan,
     )
-    from ecster_desk.domain.order import Order
-    from ecster_desk.domain.people import Person
-    from ecster_desk.domain.query import OrderFilter
-    from ecster_desk.domain.request import Route
-    from ecster_desk.domain.settle.report import SendReport
-    from ecster_desk.domain.slip import Slip
-
-
-class HitPage(NamedTuple):
-    """Some hits of a search, in the server's order.
-
-    `whole` is True on the last page, and only if everything that the filter asks for has then been
-    given; a search whose last page is not whole was cut, and the screen must say so.
-    """
-
-    hits: tuple[OrderSummary, ...]
-    whole: bool
-
-
-class OrderRead(NamedTuple):
-    """An order and what the answer said about itself."""
-
-    order: Order
-    server_date: datetime | None  # the answer's Date header
-    request_id: str  # ours; stands in the log and in errors
-    elapsed_ms: int
-
-
-class OrderGateway(Protocol):
-    """Ecster, or another provider, read-only. Every method raises `domain.errors.DeskError`s."""
-
-    def find(self, search: OrderFilter) -> AsyncIterator[HitPage]:
-        """Everything that matches, page by page, newest first."""
-        ...
-
-    async def get(self, order_id: str) -> OrderRead:
-        """One whole order; `errors.OrderNotFound` when there is none."""
-        ...
-
-    async def fetch_pdf(self, url: str) -> bytes:
-        """A PDF that an order names; guarded (https, allowed host, size cap, magic)."""
-        ...
-
-
-class Parcel(NamedTuple):
-    """What is sent: the exact bytes that the journal keeps, and where they go."""
-
-    order_id: str
-    route: Route
-    body: bytes
-
-
-class MoneySender(Protocol):
-    """Sends a money request once, and tells what is known of it afterwards (money safety 3.5)."""
-
-    async def send(self, parcel: Parcel) -> SendReport:
-        """One connection, one request, no other try; returns when no byte can leave any more.
-
-        Raises nothing that the world does: that is in the report. A cancellation passes; what was
-        sent until then is unknown.
-        """
-        ...
-
-
-class NetworkProbe(Protocol):
-    """Tells whether the server's machine can be reached at all."""
-
-    async def knock(self) -> bool:
-        """Open a connection and close it, without a word."""
-        ...
-
-
-class RefundStatus(Protocol):
-    """What Ecster says about the latest Swish refund of an order (contract 1.2)."""
-
-    async def latest_refund(self, order_id: str) -> str:
-        """Its status as it came, such as ONGOING or SUCCESS; `errors.DeskError`s."""
-        ...
-
-
-class BootClock(Protocol):
-    """A clock that counts sleep and is set by nobody, and the wall clock for people."""
-
-    def moment(self) -> Moment:
-        """Now, without a server's Date."""
-        ...
-
-
-class Clock(Protocol):
-    """Time, so that tests can set it."""
-
-    def now(self) -> datetime:
-        """The wall clock, with its zone."""
-        ...
-
-
-class PrintJob(Protocol):
-    """Pages for a printer that the person has chosen."""
-
-    def run(self) -> None:
-        """Print, blocking; raises `errors.NotPrinted`."""
-        ...
-
-
-class Press(Protocol):
-    """Makes paper and files, none of it in the window's thread."""
-
-    async def slip_pdf(self, slip: Slip) -> bytes:
-        """A slip as a PDF of its own size."""
-        ...
-
-    async def keep(self, data: bytes, path: Path) -> None:
-        """A new file for its owner alone; `errors.FileExists`, `errors.FileNotSaved`."""
-        ...
-
-    async def print(self, job: PrintJob) -> None:
-        """Run a print job; `errors.NotPrinted`."""
-        ...
-
-
-class Staff(Protocol):
-    """Who stands at the till."""
-
-    def signed_in(self) -> Person:
-        """The person whose name the journal gets, and what they may do."""
-        ...
-
-
-class SecretStore(Protocol):
-    """Secrets of this till. Blocking: called off the UI thread only."""
-
-    def read(self, name: str) -> bytes | None:
-        """The secret of that name, or None if there is none; `errors.DeskError` if unreadable."""
-        ...
-
-    def create(self, name: str) -> bytes:
-        """Make and keep 32 random bytes under a new name; an old secret is never overwritten."""
-        ...
 
 
 class AttemptJournal(Protocol):
