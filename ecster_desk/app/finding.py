@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ecster_desk.app.clock import SystemClock
-from ecster_desk.ports import Clock, OrderGateway
+from ecster_desk.ports.clocks import Clock
+from ecster_desk.ports.gateway import OrderGateway
 from ecster_desk.presenters.connection import ConnectionPresenter
 from ecster_desk.presenters.format import Formats
 from ecster_desk.presenters.search import SearchPresenter

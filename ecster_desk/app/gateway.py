@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.query import OrderFilter
-from ecster_desk.ports import HitPage, OrderGateway, OrderRead
+from ecster_desk.ports.gateway import HitPage, OrderGateway, OrderRead
 
 
 class LateGateway:

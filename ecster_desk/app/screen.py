@@ -8,7 +8,7 @@ from ecster_desk.app.finding import Finding
 from ecster_desk.app.late_desk import LateDesk
 from ecster_desk.config import Config, Shop
 from ecster_desk.domain.consent_slip import ShopIdentity
-from ecster_desk.ports import OrderGateway
+from ecster_desk.ports.gateway import OrderGateway
 from ecster_desk.presenters.detail import DetailPresenter
 from ecster_desk.presenters.document import DocumentPresenter
 from ecster_desk.presenters.format import Formats

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from ecster_desk.ports import BootClock
+from ecster_desk.ports.clocks import BootClock
 
 _TICK_SECONDS = 1.0
 

@@ -27,7 +27,7 @@ from ecster_desk.adapters.ecster.settings import Limits
 from ecster_desk.adapters.ecster.urls import Window
 from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.domain.query import OrderFilter
-from ecster_desk.ports import HitPage
+from ecster_desk.ports.gateway import HitPage
 
 Ask = Callable[[OrderFilter, Window], Awaitable[list[OrderSummary]]]
 _Steps = AsyncGenerator[tuple[OrderSummary, ...], None]  # the new hits of one answer after another

@@ -23,7 +23,8 @@ from ecster_desk.domain import errors
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.settle.report import SendReport
 from ecster_desk.domain.settle.times import Times
-from ecster_desk.ports import BootClock, Parcel
+from ecster_desk.ports.clocks import BootClock
+from ecster_desk.ports.money import Parcel
 
 _MOST_BYTES = 2 * MEGABYTE
 _log = logging.getLogger(__name__)

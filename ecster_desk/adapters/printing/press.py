@@ -12,7 +12,7 @@ from ecster_desk.adapters.printing.files import write_private
 from ecster_desk.adapters.printing.pdf import slip_pdf
 from ecster_desk.adapters.printing.qt_types import make_types
 from ecster_desk.domain.slip import Slip
-from ecster_desk.ports import PrintJob
+from ecster_desk.ports.press import PrintJob
 
 Made = TypeVar("Made")
 

@@ -8,7 +8,7 @@ from ecster_desk.adapters.store.place import Place
 from ecster_desk.adapters.store.store import Store
 from ecster_desk.adapters.store.worker import Worker
 from ecster_desk.domain.attempt import Moment
-from ecster_desk.ports import SecretStore
+from ecster_desk.ports.till import SecretStore
 
 
 class SqlJournal(SqlAttempts, SqlAlarms, SqlMemory, SqlKeeping):

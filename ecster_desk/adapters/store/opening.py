@@ -29,7 +29,7 @@ from ecster_desk.adapters.store.verify import row_fault
 from ecster_desk.domain.attempt import Moment
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.journal import Doubt, OpenReport, Verdict
-from ecster_desk.ports import SecretStore
+from ecster_desk.ports.till import SecretStore
 
 KEY_NAME: Final = "journal-chain"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ecster_desk.adapters.store.worker import ThreadWorker, Worker
 from ecster_desk.domain.attempt import Moment
-from ecster_desk.ports import SecretStore
+from ecster_desk.ports.till import SecretStore
 
 if TYPE_CHECKING:
     from ecster_desk.adapters.store.journal import SqlJournal

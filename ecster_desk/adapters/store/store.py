@@ -30,7 +30,7 @@ from ecster_desk.domain.journal_errors import (
     JournalNotWritten,
     JournalUnusable,
 )
-from ecster_desk.ports import SecretStore
+from ecster_desk.ports.till import SecretStore
 
 Made = TypeVar("Made")
 _RESCUED: Final = "journal.jsonl"
