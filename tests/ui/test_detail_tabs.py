@@ -68,15 +68,18 @@ async def test_rows_terms_and_consent_are_seen_at_every_size(size) -> None:
         assert pane.width() == size[0]
 
 
-async def test_a_short_consent_leaves_nothing_to_scroll() -> None:
-    desk = a_desk(ORDER)
+async def test_only_a_long_consent_leaves_something_to_scroll() -> None:
+    long = DebitConsent("One of forty lines.\n" * 40, ())
+    other = a_whole_order(order_id="otherOrderOtherOrder", debit_consent=long)
+    desk = a_desk(ORDER, other)
     with a_pane(desk, 846, 1400) as pane:
         await shown(desk, ORDER)
         QApplication.processEvents()
         assert CONSENT_TEXT.endswith("\n")
         text = pane.page.order_tab.consent.text
         assert not text.verticalScrollBar().isVisible()
-        pane.resize(590, 480)
+        pane.resize(846, 688)
+        await shown(desk, other)
         QApplication.processEvents()
         assert text.verticalScrollBar().isVisible()
 

@@ -90,6 +90,19 @@ async def test_every_button_of_an_order_shows_its_key_or_says_it(
     assert tab.isVisible()
 
 
+async def test_a_page_that_scrolls_holds_nothing_that_scrolls(swedish_till: Till) -> None:
+    tab = await show(swedish_till, "Ref-458545", (911, 512))
+    pane = swedish_till.window.detail_pane
+    assert pane.page.height() > pane.height()
+    parts = (tab.rows, tab.terms.terms, tab.consent.text, tab.consent.terms)
+    assert not any(part.verticalScrollBar().isVisible() for part in parts)
+    assert lines_seen(tab.terms.terms) == tab.terms.terms.model().rowCount()
+    swedish_till.window.resize(1366, 768)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert pane.page.height() <= pane.height()
+
+
 async def test_quiet_buttons_are_as_high_as_a_finger_and_hit_there(swedish_till: Till) -> None:
     await show(swedish_till, "Ref-458545", (1366, 768))
     page = swedish_till.window.detail_pane.page

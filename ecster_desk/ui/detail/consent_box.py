@@ -28,6 +28,8 @@ class ConsentText(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_fitting = False
+        self._wanted = 0
         self.setReadOnly(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setUndoRedoEnabled(False)
@@ -60,11 +62,22 @@ class ConsentText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Offer to scroll only where there is something to see below; cut no line through."""
         super().resizeEvent(event)
-        whole = self.height() >= self.sizeHint().height()
+        if not self._is_fitting:
+            self._is_fitting = True
+            self._fit()
+            self._is_fitting = False
+
+    def _fit(self) -> None:
+        """Measured without the bar: its own width may break the text into one line more."""
         policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded
-        )
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff)
+        wanted = self.sizeHint().height()
+        whole = self.height() >= wanted
+        if wanted != self._wanted:  # told to the layout: within its own work it hears no signal
+            self._wanted = wanted
+            self.updateGeometry()
+        if not whole:
+            self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded)
         below = self.viewportMargins().bottom()
         lines = self.viewport().height() + below - round(self.document().documentMargin())
         rest = 0 if whole else lines % self.fontMetrics().lineSpacing()

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
@@ -18,6 +18,8 @@ from ecster_desk.ui.widgets.card import Card
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
 _GAP = 12
+_BELOW = 10
+_EDGES = 6  # of the card and of the tabs
 _WIDE = 720
 _TAB_KEYS = "Ctrl+1–4"
 _LEAST_TABS = 284  # below this the whole page scrolls
@@ -46,6 +48,7 @@ class OrderPage(QWidget):
         self.transactions_tab = TransactionsTab()
         self.people_tab = PeopleTab()
         self.facts_tab = FactsTab()
+        self._tab_height = 0
         self._keys = PlainLabel(_TAB_KEYS, Ink.SMALL)
         self._pages = (self.order_tab, self.transactions_tab, self.people_tab, self.facts_tab)
         self._lay_out()
@@ -87,6 +90,17 @@ class OrderPage(QWidget):
             if name != self.tabs.tabText(number):  # the same one would be laid out anew, too
                 self.tabs.setTabText(number, name)
 
+    def _want_tab_height(self, height: int) -> None:
+        self._tab_height = self.tabs.tabBar().height() + height + _EDGES
+        self._fit_tabs()
+
+    def _fit_tabs(self) -> None:
+        """Where the page has to scroll, nothing scrolls within it, too."""
+        pane = self.parentWidget()
+        room = (pane.height() if pane else self.height()) - self._card.y() - _BELOW
+        least = _LEAST_TABS if room >= _LEAST_TABS else max(_LEAST_TABS, self._tab_height)
+        self._card.setMinimumHeight(least)
+
     def _connect(self) -> None:
         for number in range(len(self._pages)):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
@@ -94,6 +108,7 @@ class OrderPage(QWidget):
         self.tabs.currentChanged.connect(self._draw_tab)
         self.header.revealed.connect(self.revealed)
         self.people_tab.revealed.connect(self.revealed)
+        self.order_tab.height_wanted.connect(self._want_tab_height)
         for part in (self.warning, *self._pages):
             part.link_opened.connect(self.link_opened)
 
@@ -105,7 +120,7 @@ class OrderPage(QWidget):
         self._keys.setContentsMargins(0, 0, 14, 0)
         self._keys.setMinimumHeight(TARGET_PIXELS)
         self.tabs.setCornerWidget(self._keys)
-        card = Card()
+        card = self._card = Card()
         card.setMinimumHeight(_LEAST_TABS)
         self.tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         inside = QVBoxLayout(card)
@@ -121,4 +136,11 @@ class OrderPage(QWidget):
         """Less air on a small till: the actions and the sums stay on one line."""
         super().resizeEvent(event)
         side = 16 if event.size().width() >= _WIDE else 8
-        self._whole.setContentsMargins(side, 10, side, 10)
+        self._whole.setContentsMargins(side, 10, side, _BELOW)
+        self._fit_tabs()
+
+    def event(self, event: QEvent) -> bool:
+        """Look again when a part above the tabs wants another height."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit_tabs()
+        return super().event(event)

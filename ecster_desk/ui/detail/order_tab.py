@@ -16,6 +16,7 @@ from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
 LEAST_ROWS_HEIGHT = HEADER_HEIGHT + ROW_HEIGHT
 SEEN_ROWS_HEIGHT = HEADER_HEIGHT + 2 * ROW_HEIGHT
+MOST_ROWS_HEIGHT = HEADER_HEIGHT + 8 * ROW_HEIGHT  # more scroll, wherever they are
 LEAST_PAPERS = 132  # captions, three lines of the consent, one of its terms
 
 
@@ -46,12 +47,15 @@ class OrderTab(QWidget):
 
     Signals:
         link_opened(LinkView): a person wants to open this.
+        height_wanted(int): this many pixels show all, or the first rows of very many.
     """
 
     link_opened = Signal(object)
+    height_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._height_wanted = 0
         self.rows = RowsView()
         self._unallocated = PlainLabel("", Ink.STRONG)
         self._unallocated.setWordWrap(True)
@@ -101,16 +105,20 @@ class OrderTab(QWidget):
         """Set the parts below one another; rows and papers share what the others leave."""
         between = [part for part in self._between() if not part.isHidden()]
         heights = [_height_at(part, self.width()) for part in between]
-        rows_height, papers_height = shared(
-            self.height() - sum(heights),
-            self.rows.content_height(),
-            self._papers.sizeHint().height(),
-        )
+        rows_wanted, papers_wanted = self.rows.content_height(), self._papers.sizeHint().height()
+        self._want(sum(heights) + min(rows_wanted, MOST_ROWS_HEIGHT) + papers_wanted)
+        room = self.height() - sum(heights)
+        rows_height, papers_height = shared(room, rows_wanted, papers_wanted)
         parts = (self.rows, *between, self._papers)
         top = 0
         for part, height in zip(parts, (rows_height, *heights, papers_height), strict=True):
             part.setGeometry(0, top, self.width(), height)
             top += height
+
+    def _want(self, height: int) -> None:
+        if height != self._height_wanted:
+            self._height_wanted = height
+            self.height_wanted.emit(height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """A row, and the first lines of the papers: all else scrolls."""
