@@ -4,7 +4,7 @@ import json
 import stat
 from dataclasses import replace
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from ecster_desk.adapters.store.headfile import HeadFile
 from ecster_desk.domain.journal import Head
@@ -45,7 +45,7 @@ async def save_copies(till, order, target) -> None:
     ):
         await till.click(strip.export)
         question = await until(lambda: till.window.findChild(QFileDialog))
-        question.selectFile(str(target))
+        question.findChild(QLineEdit).setText(str(target))  # as a person types it
         question.accept()
         await until(lambda said=said: said in till.text)
         await until(lambda: till.window.findChild(QFileDialog) is None)
