@@ -167,6 +167,10 @@ class ResultsView(QTableView):
         if self._table.is_brief is not is_brief:
             return
         self.setColumnHidden(COL_CREATED, is_brief)
+        at = self.currentIndex()
+        if is_brief and at.column() == COL_CREATED:  # arrows don't move in a hidden column
+            nothing_else = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(at.siblingAtColumn(COL_ORDER), nothing_else)
         widths = shared(width, self._needs)
         columns = {COL_ORDER: widths.order, COL_STATUS: widths.status, COL_AMOUNT: widths.amount}
         if not is_brief:
