@@ -53,6 +53,7 @@ class Till:
             slip=SlipPresenter(slips, self.tasks),
             connection=connection,
         )
+        self.screen.search.another_wanted.connect(self.screen.detail.close)  # as the program does
         self.window = MainWindow()
 
     @property
