@@ -1,6 +1,6 @@
 """The debit consent: what the customer signs, letter for letter, its terms and its PDF."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -9,7 +9,7 @@ from ecster_desk.presenters.order_view import ConsentView, LinkView
 from ecster_desk.ui.detail.field_delegate import FieldStyle
 from ecster_desk.ui.detail.field_list import FieldList
 from ecster_desk.ui.theme import SMALL_PIXELS, pixel_font
-from ecster_desk.ui.widgets.cap_fit import fit_caps
+from ecster_desk.ui.widgets.cap_fit import CapFitter, fit_caps
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.overhang import LINE_PIXELS, Overhang
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
@@ -115,6 +115,7 @@ class ConsentBox(QWidget):
         self._open.clicked.connect(self._open_pdf)
         self.terms.link_opened.connect(self.link_opened)
         self._lay_out()
+        CapFitter(self, self._fit_caps)
 
     def show_consent(self, consent: ConsentView | None) -> None:
         """Show a consent, or say that there is none."""
@@ -127,17 +128,6 @@ class ConsentBox(QWidget):
         self.text.show_text(consent.text if consent else "")
         self.terms.setVisible(bool(consent and consent.terms))
         self.terms.set_lines(field_lines(consent.terms) if consent else ())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Fit the cap to the width."""
-        super().resizeEvent(event)
-        self._fit_caps()
-
-    def event(self, event: QEvent) -> bool:
-        """Fit the caps anew when a word wants another width."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._fit_caps()
-        return super().event(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The whole text and all of its terms, though in a low place the terms scroll first."""

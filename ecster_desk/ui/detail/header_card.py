@@ -1,14 +1,14 @@
 """The head of the pane: which order, whose, how much is left, and what can be done."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from ecster_desk.presenters.order_view import HeaderView, OrderView, Role
 from ecster_desk.ui.detail.action_bar import ActionBar
 from ecster_desk.ui.detail.sums_line import SumsLine
 from ecster_desk.ui.detail.value_label import value_label
-from ecster_desk.ui.widgets.cap_fit import fit_caps
+from ecster_desk.ui.widgets.cap_fit import CapFitter, fit_caps
 from ecster_desk.ui.widgets.card import Card
 from ecster_desk.ui.widgets.flow_layout import FlowLayout
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
@@ -56,6 +56,7 @@ class HeaderCard(Card):
         self._eye.clicked.connect(self._toggle)
         self._copy.clicked.connect(self._copy_id)
         self._lay_out()
+        CapFitter(self, self._fit_caps)
 
     def show_order(self, view: OrderView) -> None:
         """Show an order's head."""
@@ -137,17 +138,6 @@ class HeaderCard(Card):
         for part in (self._id_name, self._order_id, self._copy):
             line.addWidget(part)
         return parts
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Fit the caps to the width."""
-        super().resizeEvent(event)
-        self._fit_caps()
-
-    def event(self, event: QEvent) -> bool:
-        """Fit the caps anew when a word wants another width."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._fit_caps()
-        return super().event(event)
 
 
 def _flow(gap: int, *parts: QWidget | QLayoutItem) -> FlowLayout:

@@ -1,13 +1,12 @@
 """The terms of the order as Ecster words them, and the agreement's PDF."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecster_desk.presenters.field_lines import field_lines
 from ecster_desk.presenters.order_view import FieldView, LinkView
 from ecster_desk.ui.detail.field_list import FieldList
-from ecster_desk.ui.widgets.cap_fit import fit_caps
+from ecster_desk.ui.widgets.cap_fit import CapFitter, fit_caps
 from ecster_desk.ui.widgets.flow_layout import FlowLayout
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.overhang import LINE_PIXELS, Overhang
@@ -36,6 +35,7 @@ class TermsBox(QWidget):
         self.terms.keep_lines_whole()
         self.terms.link_opened.connect(self.link_opened)
         self._lay_out()
+        CapFitter(self, self._fit_caps)
 
     def show_terms(self, terms: tuple[FieldView, ...], links: tuple[LinkView, ...]) -> None:
         """Show the terms in the order given."""
@@ -79,14 +79,3 @@ class TermsBox(QWidget):
         whole.addStretch(0)
         for button in self._buttons:
             button.raise_()  # they hang over the list's upper edge
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Fit the caps to the width."""
-        super().resizeEvent(event)
-        self._fit_caps()
-
-    def event(self, event: QEvent) -> bool:
-        """Fit the caps anew when a word wants another width."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._fit_caps()
-        return super().event(event)
