@@ -75,6 +75,7 @@ class TopBar(QWidget):
         """Put a text into the field, as if it had been typed and searched."""
         if text != self.field.text():
             self.field.setText(text)
+        self.field.selectAll()  # what is typed next is another question
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Let the least needed give way, so that nothing is cut."""

@@ -310,6 +310,16 @@ async def test_what_is_typed_after_a_search_is_another_question(
     assert field.text() == other
 
 
+async def test_what_is_typed_after_a_scan_is_another_question(
+    till: Till, sandbox: SandboxHandle
+) -> None:
+    reference = made(sandbox)["orderReference"]
+    till.window.search(reference)
+    await till.settled()
+    QTest.keyClicks(till.window.top.field, "X-1")
+    assert till.window.top.field.text() == "X-1"
+
+
 async def test_a_click_opens_a_row_and_f5_keeps_it_marked_and_scrolled(
     till: Till, sandbox: SandboxHandle
 ) -> None:
