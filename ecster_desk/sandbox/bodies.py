@@ -14,10 +14,17 @@ _FLAGS: Final = {"true": True, "1": True, "false": False, "0": False, "": False}
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 
 
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no JSON number")
+
+
+_DECODER: Final = json.JSONDecoder(parse_constant=_refuse)
+
+
 def object_of(text: str) -> JsonObject:
     """The JSON object that a body is; raises Refusal (400) for anything else."""
     try:
-        value = json.loads(text, parse_constant=_refuse)
+        value = _DECODER.decode(text)
     except (ValueError, RecursionError) as error:
         raise bad_request(f"The body is no JSON: {error}") from error
     if not isinstance(value, dict):
@@ -80,7 +87,3 @@ def _exact(value: object) -> Decimal | None:
         return None
     plain = str(value).strip()
     return Decimal(plain) if _NUMBER.fullmatch(plain) else None
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no JSON number")

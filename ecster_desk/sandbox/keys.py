@@ -18,15 +18,17 @@ class Keys:
         self.control_token: Final = secrets.token_urlsafe(24)
         self.merchant_key: Final = rules.MERCHANT_KEY
         self.valid = True
+        self._api_key: Final = self.api_key.encode()
+        self._control_token: Final = self.control_token.encode()
 
     def open_api(self, headers: Mapping[bytes, bytes], merchants: Collection[str]) -> bool:
         """Whether a request's headers hold the API key and the key of a known merchant."""
         merchant_key = headers.get(b"x-merchant-key", b"").decode("latin-1")
         given = headers.get(b"x-api-key", b"")
-        right = secrets.compare_digest(given, self.api_key.encode())
+        right = secrets.compare_digest(given, self._api_key)
         return self.valid and right and rules.knows_merchant(merchant_key, merchants)
 
     def open_control(self, headers: Mapping[bytes, bytes]) -> bool:
         """Whether a request's headers hold the control token."""
         given = headers.get(b"x-sandbox-token", b"")
-        return secrets.compare_digest(given, self.control_token.encode())
+        return secrets.compare_digest(given, self._control_token)

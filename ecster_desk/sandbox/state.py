@@ -140,8 +140,8 @@ class State:
 
     def unshown(self, order_id: str) -> JsonObject:
         """What reads never show of an order: see `truth`."""
-        extra: JsonObject = json.loads(self._extra.get(order_id, b"{}"))
-        return extra
+        packed = self._extra.get(order_id)
+        return json.loads(packed) if packed else {}
 
     def search(self, criteria: Criteria, as_of: AsOf = None) -> list[bytes]:
         """The hits of one page, newest first, as JSON."""
