@@ -6,10 +6,12 @@ Two floors, both through Python's own sqlite3: one row of an event's size, and t
 ours writes (an attempt, inserted or changed, and an event) with no chain, no check, no index. Ours
 is everything that a move of an attempt costs: the checks, the row, the event and its hash, the
 commit, the head file. Commits alternate, so that all meet the same disk; p50 and p99 count. All run
-in the same worker: first the thread in which the program commits, then inline.
+in the same worker: first the thread in which the program commits, then inline. Python's collector
+rests, as in the program: there it runs in the window's thread alone (`app.garbage`).
 """
 
 import asyncio
+import gc
 import os
 import sqlite3
 import statistics
@@ -122,6 +124,7 @@ def told(taken: dict[str, list[float]]) -> Iterator[str]:
 def main() -> None:
     """Measure and print."""
     where = os.environ.get("TMPDIR", ".")  # a disk, not memory: FULL must cost what it costs
+    gc.disable()
     workers = {"awaited from the worker, as the program does": ThreadWorker, "inline": InlineWorker}
     for name, worker in workers.items():
         with tempfile.TemporaryDirectory(dir=where) as folder:

@@ -64,7 +64,7 @@ def killed_while_upgrading(
     till.start(scripts=str(later["scripts"]))
     told = settled_by_a_restart(till, order_id, **later)
     assert left == ["DONE"] or WORDS["DONE"] in told["text"]
-    assert version_of(till) == "0002"
+    assert version_of(till) == "0003"
 
 
 def version_of(till: LaunchedTill) -> str:

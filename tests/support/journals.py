@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ecster_desk.adapters.secrets import PracticeSecrets
-from ecster_desk.adapters.store import making
+from ecster_desk.adapters.store import making, schema
 from ecster_desk.adapters.store.journal import open_here
 from ecster_desk.adapters.store.place import Place
 from ecster_desk.adapters.store.worker import InlineWorker
@@ -23,8 +23,8 @@ from ecster_desk.domain.reference import new_reference
 LATER = """
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -142,8 +142,8 @@ def a_later_version(folder, more=""):
     """What tells a `Place` of our scripts and a later one, which are put in this folder."""
     scripts = folder / "scripts"
     shutil.copytree(making.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "r0002_tag.py").write_text(LATER.replace("{more}", more))
-    return {"scripts": scripts, "revisions": ("0001", "0002")}
+    (scripts / "versions" / "r0003_tag.py").write_text(LATER.replace("{more}", more))
+    return {"scripts": scripts, "revisions": (*schema.REVISIONS, "0003")}
 
 
 async def a_history(journal, order_id="order-1", state=State.DONE):

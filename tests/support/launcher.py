@@ -86,10 +86,10 @@ def _take_hold(times: dict[str, int], scripts: str = "", die: str = "") -> None:
 
 def _watch_the_file(dial: Dial, scripts: str) -> None:
     """Hear each statement; with scripts, be a version that has one more migration."""
-    from ecster_desk.adapters.store import place
+    from ecster_desk.adapters.store import place, schema
     from tests.support.kill_points import watched_writes
 
-    more = {"scripts": Path(scripts), "revisions": ("0001", "0002")} if scripts else {}
+    more = {"scripts": Path(scripts), "revisions": (*schema.REVISIONS, "0003")} if scripts else {}
     place.Place = partial(place.Place, open_to_write=watched_writes(dial, place.writable), **more)
 
 

@@ -38,13 +38,13 @@ _REMEMBERED = 256  # a look reads all attempts of its order, again and again
 _OLDEST_FIRST = select(schema.attempt).order_by(literal_column("attempt.rowid"))
 _ONE = Prepared(_OLDEST_FIRST.where(_ROWS.ref == bindparam("ref")))
 _OF_ORDER = Prepared(_OLDEST_FIRST.where(_ROWS.order_id == bindparam("order")))
-_OPEN = Prepared(_OLDEST_FIRST.where(text(f"attempt.state IN ({schema.listed(OPEN_STATES)})")))
+_OPEN = Prepared(_OLDEST_FIRST.where(text(schema.is_one_of("attempt.state", OPEN_STATES))))
 _UNPRINTED = Prepared(
     _OLDEST_FIRST.where(text(f"attempt.state = '{State.DONE}'"), _ROWS.printed == 0)
 )
 _SENT = Prepared(
     _OLDEST_FIRST.where(
-        text(f"attempt.state NOT IN ({schema.listed(NEVER_SENT_STATES)})"),
+        text(f"NOT {schema.is_one_of('attempt.state', NEVER_SENT_STATES)}"),
         func.coalesce(_ROWS.t_server, _ROWS.t_wall) >= bindparam("since"),
     )
 )

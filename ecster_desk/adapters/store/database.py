@@ -120,9 +120,10 @@ class Database:
             self.driver.execute("BEGIN IMMEDIATE")
             made = job()
             self.driver.execute("COMMIT")
-            return made
-        finally:
+        except BaseException:
             self._undo()
+            raise
+        return made
 
     def _undo(self) -> None:
         """A failed COMMIT leaves its transaction open; SQLAlchemy may think it has one, too."""

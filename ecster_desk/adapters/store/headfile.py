@@ -36,17 +36,17 @@ class HeadFile:
             found = _LINE.fullmatch(self._path.read_text("ascii"))
         except (OSError, UnicodeDecodeError):
             return None
-        if found is None or _sum(found["said"]) != found["sum"]:
+        if found is None or zlib.crc32(found["said"].encode("ascii")) != int(found["sum"], 16):
             return None
         return Head(int(found["seq"]), found["hash"])
 
     def write(self, head: Head) -> None:
         """Say it in place. A disk that refuses costs a warning: an older file is a safe file."""
-        said = f"{head.seq:020d} {head.hash}"
+        said = f"{head.seq:020d} {head.hash}".encode("ascii")
         try:
             handle = self._open()
             os.lseek(handle, 0, os.SEEK_SET)
-            os.write(handle, f"{said} {_sum(said)}\n".encode("ascii"))
+            os.write(handle, b"%b %08x\n" % (said, zlib.crc32(said)))
         except OSError as error:
             _log.warning("the head file could not be written: %s", error.strerror)
 
@@ -61,7 +61,3 @@ class HeadFile:
             flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
             self._handle = os.open(self._path, flags, _OWNER_ONLY)
         return self._handle
-
-
-def _sum(said: str) -> str:
-    return f"{zlib.crc32(said.encode('ascii')):08x}"

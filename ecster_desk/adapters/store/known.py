@@ -44,7 +44,8 @@ class Known:
 
     def forget(self, tables: Iterable[Table]) -> None:
         """These tables were written, or it was tried."""
-        self._writes.update(tables)
+        for table in tables:
+            self._writes[table] += 1
 
     def forget_all(self) -> None:
         """It is another journal from here on, or none."""

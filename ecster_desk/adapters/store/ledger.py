@@ -113,9 +113,8 @@ def told(cell: Cell) -> Plain:
 def _do(driver: sqlite3.Connection, write: Write) -> Plain:
     if isinstance(write, New):
         inserting(write.table, tuple(write.row)).run(driver, write.row)
-        cells = write.row
-    else:
-        statement = updating(write.table, tuple(write.key), tuple(write.cells))
-        statement.run(driver, {**{f"key_{k}": v for k, v in write.key.items()}, **write.cells})
-        cells = {**write.key, **write.cells}
-    return [str(write.table.name), {name: told(cell) for name, cell in cells.items()}]
+        return [str(write.table.name), {name: told(cell) for name, cell in write.row.items()}]
+    # No bytes here: the body, which alone is bytes, is fixed from its first write.
+    statement = updating(write.table, tuple(write.key), tuple(write.cells))
+    statement.run(driver, {**{f"key_{k}": v for k, v in write.key.items()}, **write.cells})
+    return [str(write.table.name), {**write.key, **write.cells}]

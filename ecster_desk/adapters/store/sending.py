@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import bindparam, exists, select, text
 
 from ecster_desk.adapters.store.prepared import Prepared
-from ecster_desk.adapters.store.schema import alarm, doubt, listed
+from ecster_desk.adapters.store.schema import alarm, doubt, is_one_of
 from ecster_desk.adapters.store.schema import attempt as attempts
 from ecster_desk.domain.attempt import OPEN_STATES, UNUSED_STATES, Attempt, Moment, State
 from ecster_desk.domain.journal_errors import (
@@ -18,11 +18,11 @@ from ecster_desk.domain.journal_errors import (
 )
 
 # Constants as text: a partial index is used only where SQLite can read its condition.
-_OPEN: Final = text(f"attempt.state IN ({listed(OPEN_STATES)})")
+_OPEN: Final = text(is_one_of("attempt.state", OPEN_STATES))
 _UNKNOWN: Final = text(f"attempt.state = '{State.UNKNOWN}'")
 _STANDS: Final = text("alarm.cleared_by = ''")
 _HAS_APPROVAL: Final = text("attempt.approval_id != ''")
-_USED: Final = text(f"attempt.state NOT IN ({listed(UNUSED_STATES)})")
+_USED: Final = text(f"NOT {is_one_of('attempt.state', UNUSED_STATES)}")
 # One question for all facts; `fences` is empty where nothing is fenced.
 _FACTS: Final = Prepared(
     select(

@@ -13,7 +13,7 @@ from ecster_desk.adapters.store.ledger import New
 from ecster_desk.adapters.store.rows import attempt_row
 from ecster_desk.domain.attempt import State
 from ecster_desk.domain.journal import Verdict
-from ecster_desk.domain.journal_errors import IntentNotWritten
+from ecster_desk.domain.journal_errors import IntentNotWritten, OrderBusy
 from tests.support.journals import a_history, a_later_version, an_intent
 from tests.support.tracked import ROOT
 
@@ -60,6 +60,41 @@ async def test_an_older_journal_is_migrated_and_keeps_everything(till, tmp_path)
     assert (
         await till.reopen(**a_later_version(tmp_path / "again"))
     ).report.verdict is Verdict.CLEAN
+
+
+def _as_it_was(file):
+    """Give a closed journal the rules about states that version 0001 had."""
+    said = (making.SCRIPTS / "versions" / "r0001_journal.sql").read_text("utf-8").split("\n--\n")
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        for kind, name in (
+            ("INDEX", "one_open"),
+            ("TRIGGER", "second_open"),
+            ("TRIGGER", "wrong_move"),
+        ):
+            connection.execute(f"drop {kind} {name}")
+            connection.execute(next(one for one in said if f"{kind} {name} " in one))
+        connection.execute("update alembic_version set version_num = '0001'")
+
+
+async def test_a_journal_of_the_first_version_is_brought_to_this_one(till):
+    journal = till.open()
+    done = await a_history(journal)
+    lost = await a_history(journal, "order-2", State.UNKNOWN)
+    await till.close()
+    newest = _schema(till.file)
+    _as_it_was(till.file)
+    assert _schema(till.file) != newest
+
+    journal = till.open()
+
+    assert journal.report.verdict is Verdict.MIGRATED
+    assert await journal.verify() == ""
+    assert await journal.attempt(done.ref) == done
+    with pytest.raises(OrderBusy):
+        await journal.record_intent(an_intent(order_id="order-2"))
+    assert (await journal.move(lost.ref, State.DONE, why="match")).state is State.DONE
+    await till.close()
+    assert _schema(till.file) == newest
 
 
 async def test_a_migration_that_fails_changes_nothing(till, tmp_path):
