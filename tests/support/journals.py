@@ -107,10 +107,10 @@ class TillFolder:
         """The head file."""
         return self.folder / "journal.head"
 
-    def open(self, at=None, **place):
+    def open(self, at=None, worker=None, **place):
         """Open the journal; `place` tells a `Place` otherwise."""
         where = Place(self.folder, **place)
-        journal = open_here(where, self.secrets, at or a_moment(), InlineWorker())
+        journal = open_here(where, self.secrets, at or a_moment(), worker or InlineWorker())
         self._journals.append(journal)
         return journal
 

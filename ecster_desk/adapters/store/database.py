@@ -19,6 +19,7 @@ Connect = Callable[[], sqlite3.Connection]
 Made = TypeVar("Made")
 
 _OWNER_ONLY: Final = 0o600
+_MOST_WAL_PAGES: Final = 4000  # then a commit brings them home itself; usually `bring_home` does
 _BUSY_SECONDS: Final = 1  # an antivirus that holds the file longer costs the attempt, not the till
 
 
@@ -82,9 +83,22 @@ class Database:
         return engine.connect()
 
     def prepare_for_writing(self) -> None:
-        """WAL and FULL; `wal` is kept in the file, `full` is not."""
-        for pragma in ("journal_mode = wal", "synchronous = full", "foreign_keys = on"):
+        """WAL and FULL; `wal` is kept in the file, the others are not."""
+        for pragma in (
+            "journal_mode = wal",
+            "synchronous = full",
+            "foreign_keys = on",
+            f"wal_autocheckpoint = {_MOST_WAL_PAGES}",
+        ):
             self.driver.execute(f"pragma {pragma}")
+
+    def bring_home(self) -> None:
+        """Move what the WAL holds into the database, as far as no reader is in the way.
+
+        Raises:
+            sqlite3.Error: it could not be; the next call tries again, and nothing is lost.
+        """
+        self.driver.execute("pragma wal_checkpoint(passive)").fetchall()
 
     def check_writable(self) -> None:
         """Begin to write and take it back: `BEGIN IMMEDIATE` alone passes on a read-only file.

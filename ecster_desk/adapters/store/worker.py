@@ -15,6 +15,10 @@ class Worker(Protocol):
         """What the job gives, or its exception; a job that was given is always done."""
         ...
 
+    def later(self, job: Callable[[], None]) -> None:
+        """Do a job that nobody waits for and that raises nothing; only a running job may ask."""
+        ...
+
     def close(self) -> None:
         """Wait for the job that runs and take no more."""
         ...
@@ -31,6 +35,10 @@ class ThreadWorker:
         job_done = asyncio.get_running_loop().run_in_executor(self._executor, job)
         return await asyncio.shield(job_done)
 
+    def later(self, job: Callable[[], None]) -> None:
+        """As the protocol says: behind what was given by now."""
+        self._executor.submit(job)
+
     def close(self) -> None:
         """As the protocol says."""
         self._executor.shutdown(wait=True)
@@ -42,6 +50,10 @@ class InlineWorker:
     async def run(self, job: Callable[[], Made]) -> Made:
         """As the protocol says."""
         return job()
+
+    def later(self, job: Callable[[], None]) -> None:
+        """As the protocol says: at once."""
+        job()
 
     def close(self) -> None:
         """There is nothing to wait for."""
