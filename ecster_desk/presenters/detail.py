@@ -1,5 +1,6 @@
 """One order: read, shown, read again; whose national id is shown, and for how long."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -169,6 +170,7 @@ class DetailPresenter(QObject):
         else:
             self._order, self._read_at = read.order, self._clock.now()
             self.order_read.emit(read.order)
+            await asyncio.sleep(0)  # the list draws it in a turn of its own: a key may be waiting
             self._end_reading(None)
 
     def _end_reading(self, error: DeskError | None) -> None:

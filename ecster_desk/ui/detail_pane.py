@@ -49,6 +49,8 @@ class DetailPane(QWidget):
         self.page = OrderPage()
         self._painting = QTimer(self, singleShot=True, interval=0)
         self._painting.timeout.connect(lambda: self.page.setUpdatesEnabled(True))
+        self._placing = QTimer(self, singleShot=True, interval=0)
+        self._placing.timeout.connect(self._place)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -60,13 +62,14 @@ class DetailPane(QWidget):
         self._stale_space.setHidden(self.stale.isHidden())
         self.message.render_state(state)
         if state.view is not None and state.view != self._shown:
-            self._paint_later()
+            self._place_and_paint_later()
             self.page.show_order(state.view)
         self._shown = state.view
         self.page.header.action_bar.hold(state.held)
         self._stack.setCurrentWidget(self.message if state.view is None else self._scroll)
         self._render_unsettled()
-        lay_out_now()
+        if not self._placing.isActive():
+            lay_out_now()
 
     def render_search(self, state: "SearchState") -> None:
         """Without an order, say what to do with what the list shows."""
@@ -83,9 +86,13 @@ class DetailPane(QWidget):
             self.unsettled.show_items(items)
             self._unsettled_space.setHidden(not items)
 
-    def _paint_later(self) -> None:
-        """In a turn of its own: laid out and painted in one, an order keeps a key waiting."""
+    def _place_and_paint_later(self) -> None:
+        """Each in its own turn: filled, laid out and painted in one, it keeps a key waiting."""
         self.page.setUpdatesEnabled(False)
+        self._placing.start()
+
+    def _place(self) -> None:
+        lay_out_now()
         self._painting.start()
 
     def _act(self, action: Action) -> None:
