@@ -111,10 +111,11 @@ class UnsettledPresenter(QObject):
 
     def send_again(self, key: str) -> None:
         """Send the same once more, where the server takes one of the two."""
+        shown = self._of(key)
         try:
             self._asked.add(self._desk.send_again(key, self._person.user))
         except DeskError as trouble:
-            self._tell(trouble)
+            self._tell(trouble, shown.order_id if shown else "")
 
     def annul_instead(self, key: str) -> None:
         """The customer leaves: annul what is left instead of a debit that is not known yet."""
@@ -185,7 +186,7 @@ class UnsettledPresenter(QObject):
         self._strangers.note(attempt)
         if not attempt.is_open:
             # Where writing it takes long, the tray says so; a notice would stay when it is written.
-            self.ended.emit(self._views.words(replace(operation, unwritten=False)))
+            self.ended.emit(self._views.ended(replace(operation, unwritten=False)))
         if has_moved:
             self.order_moved.emit(operation.order_id)
 
@@ -235,7 +236,7 @@ class UnsettledPresenter(QObject):
                 self._asked.discard(operation.intent_id)
             return
         self._asked.discard(operation.intent_id)
-        self._tell(operation.trouble or DeskError())
+        self._tell(operation.trouble or DeskError(), operation.order_id)
 
     def _exported(self, name: str, trouble: DeskError | None) -> None:
         if trouble is not None:
@@ -245,9 +246,10 @@ class UnsettledPresenter(QObject):
         advice = tr("outcome", "The journal itself is as it was.")
         self.ended.emit(OutcomeWords(Mood.GOOD, headline, advice))
 
-    def _tell(self, trouble: DeskError) -> None:
+    def _tell(self, trouble: DeskError, order_id: str = "") -> None:
         problem = problem_of(trouble)
-        self.ended.emit(OutcomeWords(Mood.BAD, problem.what, problem.advice))
+        words = OutcomeWords(Mood.BAD, problem.what, problem.advice)
+        self.ended.emit(self._views.of_order(order_id, words) if order_id else words)
 
     def _name(self, order: Order) -> None:
         self._views.names[order.order_id] = order.reference or order.order_id

@@ -1,6 +1,6 @@
 """Views of what is not settled: operations, alarms, and a journal that is in doubt."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -51,9 +51,19 @@ class Views:
         currency = self._currency(operation.order_id)
         return outcome_words(operation, currency, self.formats, seconds, sibling)
 
+    def ended(self, operation: Operation) -> OutcomeWords:
+        """What is said of an operation that has ended, whatever order is on the screen then."""
+        return self.of_order(operation.order_id, self.words(operation))
+
+    def of_order(self, order_id: str, words: OutcomeWords) -> OutcomeWords:
+        """The same words with the order's name: they stay when another order is shown."""
+        text = tr("outcome", "Order {order} · {outcome}")
+        headline = text.format(order=self._name(order_id), outcome=words.headline)
+        return replace(words, headline=headline)
+
     def met(self, met: Met) -> OutcomeWords:
         """What is said of an operation that is done, and of what others did beside it."""
-        words = self.words(wish_of(met.attempt))
+        words = self.ended(wish_of(met.attempt))
         currency = self._currency(met.attempt.order_id)
         others = strangers_text(met.others, currency, self.formats)
         return OutcomeWords(Mood.UNSURE, words.headline, f"{others} {words.advice}".strip())

@@ -213,6 +213,16 @@ def test_an_order_that_was_seen_gives_its_name(watched):
     assert watched.items[0].order_name == ORDER_ID
     watched.desk.show(an_operation(State.UNKNOWN, order=order))
     assert watched.items[0].order_name == "W-1"
+
+
+@pytest.mark.parametrize("state", [State.DONE, State.NOT_DONE, State.REJECTED, State.NOT_SENT])
+def test_how_it_ended_names_its_order_since_another_may_be_on_the_screen(watched, state):
+    order = an_order(original(a_row()), order_id=ORDER_ID, reference="W-1")
+    watched.desk.show(an_operation(State.SENDING, order=order))
+    watched.desk.show(an_operation(state, order=order))
+    (told,) = watched.ended
+    _mood, outcome, _advice = said(an_operation(state))
+    assert told.headline.replace(NB, " ") == f"Order W-1 · {outcome}"
     assert watched.presenter.state.of_order(ORDER_ID) == watched.items
     assert watched.presenter.state.of_order("another") == ()
 

@@ -53,6 +53,22 @@ async def test_while_it_is_not_known_nothing_is_promised(sandbox, tmp_path) -> N
         assert STAY not in till.text
 
 
+async def test_an_outcome_never_stands_over_another_order_without_its_name(
+    sandbox, tmp_path
+) -> None:
+    async with money_program(tmp_path, sandbox) as till:
+        first = till.make_order(orderReference="FIRST-1")
+        second = till.make_order(orderReference="SECOND-2")
+        till.fault("reset_before_commit")
+        await debit_all(till, first)
+        await until(lambda: "Not known yet" in till.text, 10)
+        await till.open(second)
+        await till.settled()
+        not_done = "Not carried out: debit of 2 000,00 kr. No money was moved."
+        assert f"Order FIRST-1 · {not_done}" in till.text
+        assert till.screen.detail.state.order_id == second["id"]
+
+
 async def test_no_contact_leaves_the_dialog_to_try_again(sandbox, tmp_path) -> None:
     async with money_program(tmp_path, sandbox) as till:
         order = till.make_order()
