@@ -1238,70 +1238,6 @@
             <translation>Vi följde inte med. Kontrollera nätverket och tryck F5. Inga pengar har flyttats.</translation>
         </message>
         <message>
-            <source>The order names an address that this program will not open.</source>
-            <translation>Ordern anger en adress som programmet inte öppnar.</translation>
-        </message>
-        <message>
-            <source>Only Ecster's own addresses are opened. Tell a manager.</source>
-            <translation>Bara Ecsters egna adresser öppnas. Säg till en chef.</translation>
-        </message>
-        <message>
-            <source>The document is not a PDF and was not opened.</source>
-            <translation>Dokumentet är ingen PDF och öppnades inte.</translation>
-        </message>
-        <message>
-            <source>Try again; if it stays, give support the code.</source>
-            <translation>Försök igen. Om felet kvarstår, ge supporten koden.</translation>
-        </message>
-        <message>
-            <source>The system could not open its browser.</source>
-            <translation>Systemet kunde inte öppna webbläsaren.</translation>
-        </message>
-        <message>
-            <source>Set a default browser in the system, then try again.</source>
-            <translation>Ange en standardwebbläsare i systemet och försök igen.</translation>
-        </message>
-        <message>
-            <source>Ecster has given this order no consent text to sign.</source>
-            <translation>Ecster har inte lämnat någon medgivandetext att skriva under för ordern.</translation>
-        </message>
-        <message>
-            <source>Read the order again with F5. No slip was made and no money has moved.</source>
-            <translation>Uppdatera ordern med F5. Inget skrevs ut och inga pengar har flyttats.</translation>
-        </message>
-        <message>
-            <source>File: {detail}</source>
-            <translation>Fil: {detail}</translation>
-        </message>
-        <message>
-            <source>There is a file of that name already; it was not touched.</source>
-            <translation>Det finns redan en fil med det namnet. Den ändrades inte.</translation>
-        </message>
-        <message>
-            <source>Choose another name.</source>
-            <translation>Välj ett annat namn.</translation>
-        </message>
-        <message>
-            <source>The file could not be saved.</source>
-            <translation>Filen kunde inte sparas.</translation>
-        </message>
-        <message>
-            <source>Choose another folder, or make room on the disk. No money has moved.</source>
-            <translation>Välj en annan mapp eller frigör plats på disken. Inga pengar har flyttats.</translation>
-        </message>
-        <message>
-            <source>Printer: {detail}</source>
-            <translation>Skrivare: {detail}</translation>
-        </message>
-        <message>
-            <source>The printer did not take the page.</source>
-            <translation>Skrivaren tog inte emot sidan.</translation>
-        </message>
-        <message>
-            <source>Check that it is on and has paper, then print again, or save a PDF. No money has moved.</source>
-            <translation>Kontrollera att den är på och har papper. Skriv sedan ut igen eller spara en PDF. Inga pengar har flyttats.</translation>
-        </message>
-        <message>
             <source>The journal could not be written, so nothing was sent. No money has moved.</source>
             <translation>Journalen kunde inte skrivas, så inget skickades. Inga pengar har flyttats.</translation>
         </message>
@@ -1320,6 +1256,10 @@
         <message>
             <source>The journal could not be read. Nothing was sent.</source>
             <translation>Journalen kunde inte läsas. Inget skickades.</translation>
+        </message>
+        <message>
+            <source>Try again; if it stays, give support the code.</source>
+            <translation>Försök igen. Om felet kvarstår, ge supporten koden.</translation>
         </message>
         <message>
             <source>The journal is damaged or was changed. Orders can be read; no money can be moved.</source>
@@ -1476,6 +1416,66 @@
         <message>
             <source>This computer was too slow: the order just read was no longer fresh. Nothing was sent.</source>
             <translation>Datorn hann inte med: ordern som just lästes var inte längre färsk. Inget skickades.</translation>
+        </message>
+        <message>
+            <source>The order names an address that this program will not open.</source>
+            <translation>Ordern anger en adress som programmet inte öppnar.</translation>
+        </message>
+        <message>
+            <source>Only Ecster's own addresses are opened. Tell a manager.</source>
+            <translation>Bara Ecsters egna adresser öppnas. Säg till en chef.</translation>
+        </message>
+        <message>
+            <source>The document is not a PDF and was not opened.</source>
+            <translation>Dokumentet är ingen PDF och öppnades inte.</translation>
+        </message>
+        <message>
+            <source>The system could not open its browser.</source>
+            <translation>Systemet kunde inte öppna webbläsaren.</translation>
+        </message>
+        <message>
+            <source>Set a default browser in the system, then try again.</source>
+            <translation>Ange en standardwebbläsare i systemet och försök igen.</translation>
+        </message>
+        <message>
+            <source>Ecster has given this order no consent text to sign.</source>
+            <translation>Ecster har inte lämnat någon medgivandetext att skriva under för ordern.</translation>
+        </message>
+        <message>
+            <source>Read the order again with F5. No slip was made and no money has moved.</source>
+            <translation>Uppdatera ordern med F5. Inget skrevs ut och inga pengar har flyttats.</translation>
+        </message>
+        <message>
+            <source>File: {detail}</source>
+            <translation>Fil: {detail}</translation>
+        </message>
+        <message>
+            <source>There is a file of that name already; it was not touched.</source>
+            <translation>Det finns redan en fil med det namnet. Den ändrades inte.</translation>
+        </message>
+        <message>
+            <source>Choose another name.</source>
+            <translation>Välj ett annat namn.</translation>
+        </message>
+        <message>
+            <source>The file could not be saved.</source>
+            <translation>Filen kunde inte sparas.</translation>
+        </message>
+        <message>
+            <source>Choose another folder, or make room on the disk. No money has moved.</source>
+            <translation>Välj en annan mapp eller frigör plats på disken. Inga pengar har flyttats.</translation>
+        </message>
+        <message>
+            <source>Printer: {detail}</source>
+            <translation>Skrivare: {detail}</translation>
+        </message>
+        <message>
+            <source>The printer did not take the page.</source>
+            <translation>Skrivaren tog inte emot sidan.</translation>
+        </message>
+        <message>
+            <source>Check that it is on and has paper, then print again, or save a PDF. No money has moved.</source>
+            <translation>Kontrollera att den är på och har papper. Skriv sedan ut igen eller spara en PDF. Inga pengar har flyttats.</translation>
         </message>
     </context>
     <context>
@@ -2137,6 +2137,10 @@
         <message>
             <source>The journal itself is as it was.</source>
             <translation>Själva journalen är som den var.</translation>
+        </message>
+        <message>
+            <source>Order {order} · {outcome}</source>
+            <translation>Order {order} · {outcome}</translation>
         </message>
         <message>
             <source>This till</source>
