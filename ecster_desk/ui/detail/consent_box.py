@@ -66,6 +66,8 @@ class ConsentText(QPlainTextEdit):
             self._is_fitting = True
             self._fit()
             self._is_fitting = False
+            # A text that was set with hardly any room was scrolled by Qt, away from its first line.
+            self.verticalScrollBar().setValue(0)
 
     def _fit(self) -> None:
         """Measured without the bar: its own width may break the text into one line more."""
