@@ -1,7 +1,7 @@
 """Draws a hit: two lines a cell, the status as a pill, the chosen row on a soft ground."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPalette, QStaticText
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -33,35 +33,50 @@ SIDE = 10
 _STATUS_GAP = 2
 _SELECTED = QStyle.StateFlag.State_Selected
 _ELIDE = Qt.TextElideMode.ElideRight
+_REMEMBERED = 512  # texts of a hand; a screen has some fifty
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class _Hand:
-    """A font and a colour to write with, made once and not once a cell."""
+    """A font and a colour to write with, made once and not once a cell.
+
+    What it wrote last it remembers as it was cut and set: of a scrolled list's rows most were there
+    a frame before.
+    """
 
     def __init__(self, font: QFont, colour: str) -> None:
         self.font = font
         self.metrics = QFontMetrics(font)
         self.colour = QColor(colour)
-        # From the middle of a line down to where its letters stand.
-        self._drop = (self.metrics.ascent() - self.metrics.descent()) // 2
+        # From the middle of a line up to where the text begins.
+        descent = (self.metrics.ascent() - self.metrics.descent()) // 2
+        self._rise = self.metrics.ascent() - descent
+        self._set: dict[tuple[str, int], tuple[QStaticText, int]] = {}
 
     def width(self, text: str) -> int:
         """How wide `text` is when nothing of it is cut."""
         return self.metrics.horizontalAdvance(text)
 
     def write(self, painter: QPainter, area: QRect, text: str, *, to_right: bool = False) -> None:
-        """Write `text` on the middle of `area`, shortened where it must be.
-
-        By its starting point: Qt takes twice as long to fit a text into a rectangle.
-        """
+        """Write `text` on the middle of `area`, shortened where it must be."""
         painter.setFont(self.font)
         painter.setPen(self.colour)
         width = area.width()
-        text = self.metrics.elidedText(text, _ELIDE, width)
-        left = area.x() + (width - self.metrics.horizontalAdvance(text) if to_right else 0)
-        painter.drawText(left, area.y() + area.height() // 2 + self._drop, text)
+        whole, length = self._set.get((text, width)) or self._set_text(text, width)
+        left = area.x() + (width - length if to_right else 0)
+        painter.drawStaticText(left, area.y() + area.height() // 2 - self._rise, whole)
+
+    def _set_text(self, text: str, width: int) -> tuple[QStaticText, int]:
+        """The text as it fits into a width, and how wide it is then."""
+        cut = self.metrics.elidedText(text, _ELIDE, width)
+        whole = QStaticText(cut)
+        whole.setTextFormat(Qt.TextFormat.PlainText)  # else a customer's name could be HTML
+        whole.prepare(font=self.font)
+        if len(self._set) >= _REMEMBERED:
+            self._set.clear()
+        made = self._set[text, width] = whole, self.metrics.horizontalAdvance(cut)
+        return made
 
 
 class ResultsDelegate(QStyledItemDelegate):

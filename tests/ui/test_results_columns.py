@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFontMetrics, QImage
 
 from ecster_desk.domain.hit import OrderSummary
 from ecster_desk.domain.query import Kind
@@ -16,7 +17,7 @@ from ecster_desk.presenters.tables import (
     SECOND_LINE_ROLE,
     OrdersTable,
 )
-from ecster_desk.ui.results_delegate import SIDE
+from ecster_desk.ui.results_delegate import ROW_HEIGHT, SIDE
 from ecster_desk.ui.results_view import ResultsView
 from ecster_desk.ui.theme import BASE_PIXELS, SMALL_PIXELS, pixel_font
 from tests.support.fakes import NOON, a_hit
@@ -101,3 +102,34 @@ def test_the_columns_fill_the_list_and_no_more(shown: List) -> None:
     shown.show(a_hit(1, amount_minor=HUGE), width=AT_1024)
     widths = [shown.view.columnWidth(column) for column in (COL_ORDER, COL_STATUS, COL_AMOUNT)]
     assert sum(widths) == shown.view.viewport().width()
+
+
+@pytest.mark.parametrize("field", ["last_name", "reference", "status", "method"])
+@pytest.mark.parametrize("lines", ["A\nB", "A\u2028B", "A\r\nB"])
+def test_a_line_break_stays_in_its_row(shown: List, field: str, lines: str) -> None:
+    def second_row() -> QImage:
+        return shown.view.viewport().grab(QRect(0, ROW_HEIGHT, AT_1366, ROW_HEIGHT)).toImage()
+
+    shown.show(a_hit(1, **{field: "A"}), a_hit(2))
+    straight = second_row()
+    shown.show(a_hit(1, **{field: lines}), a_hit(2))
+    assert second_row() == straight
+
+
+def test_a_name_in_html_shows_as_it_is(shown: List) -> None:
+    shown.show(a_hit(last_name="<b>Berg</b>"))
+    bold = shown.view.viewport().grab().toImage()
+    shown.show(a_hit(last_name="Berg"))
+    assert shown.view.viewport().grab().toImage() != bold
+
+
+def test_thousands_of_texts_are_written_as_one_is(shown: List) -> None:
+    shown.show(a_hit(1_000))
+    alone = shown.view.viewport().grab().toImage()
+    shown.show(*[a_hit(number) for number in range(999)])
+    bar = shown.view.verticalScrollBar()
+    for place in range(0, bar.maximum(), 300):
+        bar.setValue(place)
+        shown.view.viewport().grab()
+    shown.show(a_hit(1_000))
+    assert shown.view.viewport().grab().toImage() == alone
