@@ -24,6 +24,8 @@ async def boot_deadline(
         ticking: list[asyncio.TimerHandle] = []
 
         def tick() -> None:
+            if limit.expired():  # by the loop's own clock, in this very turn
+                return
             if clock.moment().mono_ms >= end_ms:
                 limit.reschedule(loop.time())
                 return
