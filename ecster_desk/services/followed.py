@@ -82,12 +82,13 @@ class Followed:
         last = Last.NONE if rests else self.last  # people know: there is no hurry
         return next_look(since_ms, last, room.outside.chance(), room.times)
 
-    def failed(self, trouble: DeskError) -> None:
-        """A look failed: why the looking waits now."""
+    def failed(self, trouble: DeskError, room: Room) -> None:
+        """A look failed: why the looking waits now, and how long the server wants it to."""
         self.last = Last.REFUSED if isinstance(trouble, KeyRefused) else Last.USELESS
         self.pause = Pause.KEY if self.last is Last.REFUSED else Pause.NONE
         if isinstance(trouble, NetworkDown | NameNotFound):
             self.pause = Pause.CONTACT
+        self.asked_to_wait(room, trouble.retry_after_ms)
 
     async def until_due(self, room: Room) -> None:
         """Wait for the next look; without contact, for the network to come back (3.7)."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from ecster_desk.domain.attempt import ForbiddenTransition, State
+from ecster_desk.domain.attempt import Attempt, ForbiddenTransition, State
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.journal import Alarm, Plan
 from ecster_desk.domain.journal_errors import JournalOpening
@@ -17,9 +17,11 @@ from ecster_desk.domain.settle.times import Times
 from ecster_desk.domain.undo import Undoing, UndoOffer
 from ecster_desk.ports.gateway import OrderGateway
 from ecster_desk.services.gate import Gate
+from ecster_desk.services.left_slips import LeftSlips
 from ecster_desk.services.money_room import Outside, Post, Room
 from ecster_desk.services.payments import Payments
 from ecster_desk.services.settlement import Settlement
+from ecster_desk.services.stray import strays_caught
 from ecster_desk.services.undo import Undo
 from ecster_desk.services.watch import Watch, WatchedGateway
 from ecster_desk.services.words import Words
@@ -43,6 +45,7 @@ class Money:
         self._payments = Payments(self._room, gate, self._settlement, self._watch)
         self._words = Words(self._room)
         self._undo = Undo(self._room, self._watch)
+        self._slips = LeftSlips(self._room)
         self._waits_until_ms = 0
 
     async def begin(self) -> None:
@@ -50,6 +53,7 @@ class Money:
         await self._room.refresh_alarms()
         self._waits_until_ms = self.now_ms() + await self._room.doubt_left_ms()
         await self._settlement.start()
+        await self._slips.find()
         self._room.board.show_alarms(self._room.board.alarms)  # told again: money may move now
         await self._undo.try_to_refresh()  # beside money that nobody knows of, plans can wait
         await self._watch.start()
@@ -217,6 +221,15 @@ class Money:
         """
         await self._journal.confirm(by=by, reason=reason, at=self._room.now())
 
+    @property
+    def left_slip(self) -> Attempt | None:
+        """What ended last before the program was cut off, if its slip was not seen to."""
+        return self._slips.left
+
+    def put_slip_away(self, ref: str, how: str) -> None:
+        """A slip was printed, kept, or done without (`how`): it is not offered again."""
+        self._spawn("put a slip away", partial(self._slips.put_away, ref, how))
+
     def export_journal(self, target: Path, told: Callable[[DeskError | None], None]) -> None:
         """Write all that can be read of the journal to a new file; `told` what was wrong, if so."""
 
@@ -242,7 +255,7 @@ class Money:
 async def _overtaken(name: str, work: Callable[[], Awaitable[None]]) -> None:
     """A person's word about something that proof has settled meanwhile: proof stands."""
     try:
-        await work()
+        await strays_caught(work())
     except (KeyError, ForbiddenTransition) as late:
         _log.info("%s: it had been settled already (%s)", name, late)
     except DeskError as trouble:

@@ -10,10 +10,10 @@ from typing import Any, TypeVar, Unpack
 from ecster_desk.domain.attempt import Attempt, AttemptType, Changes, Moment, State
 from ecster_desk.domain.errors import TooSlow
 from ecster_desk.domain.journal import Alarm, Data
-from ecster_desk.domain.journal_errors import JournalTrouble
+from ecster_desk.domain.journal_errors import JournalTrouble, OutcomeNotWritten
 from ecster_desk.domain.operation import Operation, wish_of
 from ecster_desk.domain.settle.facts import Facts, Profile, doubt_left_ms, facts_of
-from ecster_desk.domain.settle.times import SECOND, Times
+from ecster_desk.domain.settle.times import MINUTE, SECOND, Times
 from ecster_desk.domain.undo import Undoing, UndoOffer
 from ecster_desk.ports.clocks import BootClock
 from ecster_desk.ports.gateway import OrderGateway, OrderRead
@@ -21,6 +21,7 @@ from ecster_desk.ports.journal import Journal
 from ecster_desk.ports.money import MoneySender, NetworkProbe, RefundStatus
 from ecster_desk.services.door import Door
 from ecster_desk.services.key_pause import KeyPause
+from ecster_desk.services.stray import StrayCancellation, check_end, strays_caught
 from ecster_desk.services.wake import Wake
 
 Told = TypeVar("Told")
@@ -154,6 +155,7 @@ class Room:
     ready: Door = field(default_factory=Door)  # the restart's rows are in order
     key_pause: KeyPause = field(default_factory=KeyPause)
     unwritten: set[str] = field(default_factory=set)  # references whose outcome is in memory only
+    reported: set[tuple[str, str]] = field(default_factory=set)  # mistakes that were told
 
     def now(self) -> Moment:
         """Now, without a server's Date."""
@@ -194,16 +196,40 @@ class Room:
         level = logging.ERROR  # told once
         while True:
             try:
-                told = await write()
-            except JournalTrouble as trouble:
-                _log.log(level, "%s waits for the journal: %s", ref, trouble)
+                told = await strays_caught(write())
+            except (JournalTrouble, StrayCancellation) as trouble:
+                check_end()
+                _log.log(level, "%s waits for the journal: %r", ref, trouble)
                 level = logging.DEBUG
                 if is_outcome:
                     self.unwritten.add(ref)
-                await self.wait_until(self.now().mono_ms + SECOND)
+                await self.wait_until(self.now().mono_ms + self._patience())
             else:
                 self.unwritten.discard(ref)
                 return told
+
+    def _patience(self) -> int:
+        """Milliseconds to the next try; a damaged journal takes nothing before people confirm."""
+        if self.outside.journal.report.takes_outcomes:
+            return SECOND
+        self.board.tell_alarms()  # screens ask whether money may move
+        return MINUTE
+
+    async def insist_whatever_comes(
+        self, ref: str, write: Callable[[], Awaitable[Told]], *, is_outcome: bool = True
+    ) -> Told:
+        """As `insist`, where nobody else would go on: by a mistake of ours it is only delayed."""
+
+        async def outliving() -> Told:
+            try:
+                return await write()
+            except JournalTrouble:
+                raise
+            except Exception as mistake:
+                self.report_once("journal", ref, mistake)
+                raise OutcomeNotWritten from mistake
+
+        return await self.insist(ref, outliving, is_outcome=is_outcome)
 
     async def insist_on(
         self,
@@ -238,6 +264,12 @@ class Room:
             raise mistake
 
         self.outside.spawn(f"{name} failed", end())
+
+    def report_once(self, name: str, ref: str, mistake: Exception) -> None:
+        """The same, where it may come again each time that something is tried."""
+        if (name, ref) not in self.reported:
+            self.reported.add((name, ref))
+            self.report(name, mistake)
 
     async def refresh_alarms(self) -> None:
         """Put up the alarms as the journal has them now."""

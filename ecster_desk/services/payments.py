@@ -101,11 +101,18 @@ class Payments:
         except Exception as mistake:  # noqa: BLE001  # ours; reported
             self._room.report("pay", mistake)
             closed = self._room.now().mono_ms
-            left = await self._room.insist(attempt.ref, partial(self._unsure, attempt, closed))
+            self._show_unsure(attempt)
+            write = partial(self._unsure, attempt, closed)
+            left = await self._room.insist_whatever_comes(attempt.ref, write)
             if left.is_open:
                 self._settlement.adopt(left, refused=False)
             else:
-                self._room.board.show_attempt(left, unwritten=False)
+                self._room.board.show_attempt(left)
+
+    def _show_unsure(self, attempt: Attempt) -> None:
+        """Before it is written, which may take long: nobody is told "sending" meanwhile."""
+        unsure = replace(attempt, state=State.UNKNOWN)
+        self._room.board.show_attempt(unsure, why="mistake", unwritten=False)
 
     async def _unsure(self, attempt: Attempt, closed_ms: int) -> Attempt:
         """What the disk says of it; SENDING becomes UNKNOWN."""
@@ -139,7 +146,8 @@ class Payments:
                 sending = await strays_caught(self._committed(attempt, passed))
             except Exception as why:  # noqa: BLE001  # told, or ours and reported
                 self._refuse(wish, why)  # before the disk is asked again: it may be full for long
-                await self._room.insist(attempt.ref, partial(self._withdraw, attempt.ref))
+                withdraw = partial(self._withdraw, attempt.ref)
+                await self._room.insist_whatever_comes(attempt.ref, withdraw)
                 return None
             if sending is not None:
                 return sending

@@ -4,7 +4,6 @@ Money safety 3.7 to 3.10. Every open attempt is followed by a task of its own un
 proved, in this run or a later one.
 """
 
-import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -27,10 +26,10 @@ from ecster_desk.domain.settle.schedule import Last
 from ecster_desk.ports.gateway import OrderRead
 from ecster_desk.services.followed import Followed
 from ecster_desk.services.money_room import Room
+from ecster_desk.services.stray import outlived
 from ecster_desk.services.swish_refunds import SwishRefunds
 from ecster_desk.services.watch import Watch
 
-_log = logging.getLogger(__name__)
 # What was under way at a kill (money safety 4): K1, and K2 to K5.
 _AFTER_A_KILL = {State.INTENT: State.CANCELLED, State.SENDING: State.UNKNOWN}
 
@@ -44,7 +43,6 @@ class Settlement:
         self._watch = watch
         self._swish = SwishRefunds(room)
         self._followed: dict[str, Followed] = {}
-        self._mistaken: set[str] = set()
         room.key_pause.on_end = self._hurry_refused
 
     async def start(self) -> None:
@@ -75,15 +73,24 @@ class Settlement:
         self._room.board.show_attempt(shown, why="restart")
 
     async def _take_up(self, attempt: Attempt) -> None:
-        ref = attempt.ref
-        if (to := _AFTER_A_KILL.get(attempt.state)) is not None:
-            attempt = await self._room.insist_on(ref, to, why="restart", is_outcome=False)
-        if not attempt.is_open:
+        attempt, refused = await self._room.insist_whatever_comes(
+            attempt.ref, partial(self._left, attempt), is_outcome=False
+        )
+        if attempt.is_open:
+            self.adopt(attempt, refused=refused, at_once=True)
+        else:
             self._room.board.show_attempt(attempt, why="restart")
-            return
-        was_refused = partial(self._was_refused, attempt)
-        refused = await self._room.insist(ref, was_refused, is_outcome=False)
-        self.adopt(attempt, refused=refused, at_once=True)
+
+    async def _left(self, attempt: Attempt) -> tuple[Attempt, bool]:
+        """An attempt of an earlier run, moved to what is known now; whether it was refused."""
+        attempt = await self._as_written(attempt)
+        if (to := _AFTER_A_KILL.get(attempt.state)) is not None:
+            attempt = await self._journal.move(attempt.ref, to, why="restart")
+        return attempt, attempt.is_open and await self._was_refused(attempt)
+
+    async def _as_written(self, attempt: Attempt) -> Attempt:
+        """As it is on disk: what seemed to fail may be there."""
+        return await self._journal.attempt(attempt.ref) or attempt
 
     def adopt(
         self,
@@ -163,59 +170,54 @@ class Settlement:
 
     async def _follow(self, followed: Followed) -> None:
         while followed.attempt.is_open:
-            await followed.until_due(self._room)
-            async with followed.turn:
-                if followed.attempt.is_open:
-                    await self._look_whatever_comes(followed)
+            await outlived(self._next_look(followed), partial(self._mistook, followed))
         del self._followed[followed.attempt.ref]
         if followed.attempt.state is State.DONE:
             self._watch.confirm(followed.attempt)
         else:
             self._watch.follow(followed.attempt)
 
-    async def _look_whatever_comes(self, followed: Followed) -> None:
-        """A look; a mistake of ours in it is told once, and ends no following."""
-        try:
-            await self._look(followed)
-        except Exception as mistake:  # noqa: BLE001  # reported
-            if followed.attempt.ref not in self._mistaken:
-                self._mistaken.add(followed.attempt.ref)
-                self._room.report("look", mistake)
-            followed.failed(DeskError())
-            followed.plan(self._room)
-            self._publish(followed)
+    async def _next_look(self, followed: Followed) -> None:
+        await followed.until_due(self._room)
+        async with followed.turn:
+            if followed.attempt.is_open:
+                await self._look(followed)
+
+    def _mistook(self, followed: Followed, mistake: Exception) -> None:
+        """A mistake of ours in a look is told once, and ends no following."""
+        self._room.report_once("look", followed.attempt.ref, mistake)
+        followed.failed(DeskError(), self._room)
+        followed.plan(self._room)
+        self._publish(followed)
 
     async def _look(self, followed: Followed) -> None:
         """One look, and what follows from it."""
         begun = self._room.now()
         try:
-            await self._note_first(followed, begun)
-            read = await self._room.read(followed.attempt.order_id)
-            seen = await self._journal.seen_transactions(followed.attempt.order_id)
-            others = await self._watch.observe(read)
-            dated = replace(begun, server_date=read.server_date)
-            ruling = await self._ruling(followed, read.order, dated, seen, others)
+            followed.attempt = await self._as_written(followed.attempt)
+            if followed.attempt.is_open:
+                await self._look_open(followed, begun)
         except DeskError as trouble:
-            self._failed(followed, trouble)
-        else:
-            await self._follow_ruling(followed, read, ruling)
+            followed.failed(trouble, self._room)
+            self._publish(followed, trouble=trouble)
         followed.plan(self._room)
         self._publish(followed)
 
-    def _failed(self, followed: Followed, trouble: DeskError) -> None:
-        followed.failed(trouble)
-        followed.asked_to_wait(self._room, trouble.retry_after_ms)
-        self._publish(followed, trouble=trouble)
+    async def _look_open(self, followed: Followed, begun: Moment) -> None:
+        await self._note_first(followed, begun)
+        read = await self._room.read(followed.attempt.order_id)
+        seen = await self._journal.seen_transactions(followed.attempt.order_id)
+        others = await self._watch.observe(read)
+        dated = replace(begun, server_date=read.server_date)
+        ruling = await self._ruling(followed, read.order, dated, seen, others)
+        await self._follow_ruling(followed, read, ruling)
 
     async def _note_first(self, followed: Followed, begun: Moment) -> None:
         """The first look attempted since a restart is what absence counts from (3.9)."""
-        ref = followed.attempt.ref
-        if followed.attempt.first_look is not None or followed.has_close(begun):
-            return
-        row = await self._journal.attempt(ref)  # a note that seemed to fail may be there
-        if row is None or row.first_look is None:
-            row = await self._journal.note(ref, NoteKind.FIRST_LOOK, first_look=begun)
-        followed.attempt = row
+        if followed.attempt.first_look is None and not followed.has_close(begun):
+            followed.attempt = await self._journal.note(
+                followed.attempt.ref, NoteKind.FIRST_LOOK, first_look=begun
+            )
 
     async def _ruling(
         self,

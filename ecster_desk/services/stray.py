@@ -1,7 +1,7 @@
 """Cancellations that stray: out of a library, into a task that nobody has asked to end."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 Told = TypeVar("Told")
@@ -20,7 +20,35 @@ async def strays_caught(work: Awaitable[Told]) -> Told:
     try:
         return await work
     except asyncio.CancelledError as stray:
-        task = asyncio.current_task()
-        if task is not None and task.cancelling():
+        if _is_to_end():
             raise
         raise StrayCancellation from stray
+
+
+async def outlived(turn: Awaitable[None], on_mistake: Callable[[Exception], None]) -> None:
+    """One turn of what must go on: a mistake of ours, or a stray, is told and ends here.
+
+    Raises:
+        CancelledError: the task is to end, also where a library took that for something else.
+    """
+    try:
+        await strays_caught(turn)
+    except Exception as mistake:  # noqa: BLE001  # told
+        check_end()
+        on_mistake(mistake)
+    check_end()
+
+
+def check_end() -> None:
+    """Ask again where the end of the task may have been swallowed.
+
+    Raises:
+        CancelledError: it was asked for.
+    """
+    if _is_to_end():
+        raise asyncio.CancelledError
+
+
+def _is_to_end() -> bool:
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0

@@ -8,6 +8,7 @@ import logging
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 
 from ecster_desk.domain.attempt import FINAL_STATES, Attempt, Moment
 from ecster_desk.domain.errors import DeskError
@@ -22,6 +23,7 @@ from ecster_desk.domain.settle.times import HOUR, MINUTE, SECOND
 from ecster_desk.domain.settle.watching import Seen, alarms_in, echoed, unconfirmed
 from ecster_desk.ports.gateway import HitPage, OrderGateway, OrderRead
 from ecster_desk.services.money_room import Room
+from ecster_desk.services.stray import outlived
 from ecster_desk.services.wake import Wake
 
 _log = logging.getLogger(__name__)
@@ -37,7 +39,7 @@ class _Due:
     Attributes:
         confirms: that a DONE of just now shows.
         repeats: the read before it, after L.
-        unsure: nobody could tell how long ago the end was, so that it may not be due at all.
+        unsure: an earlier run's; nobody has asked yet whether it is due at all.
     """
 
     at_ms: int
@@ -58,7 +60,6 @@ class Watch:
         self._not_before_ms = 0  # the server asked for a wait: it is meant for all reads of ours
         self._server: Moment | None = None  # when a read last told the server's Date
         self._raised: set[tuple[str, str, str]] = set()
-        self._mistaken: set[str] = set()
         self._proved: dict[tuple[str, str, str], int] = {}
 
     async def observe(self, read: OrderRead) -> tuple[Attempt, ...]:
@@ -107,15 +108,14 @@ class Watch:
     async def start(self) -> None:
         """Take up the watch after a restart; what is overdue comes first.
 
-        After a restart of the computer the first read tells the time: what it was not due for is
-        put back then.
+        What is not due is put back when its turn comes. After a restart of the computer nobody
+        can tell before the first read, which tells the time.
         """
         now = self._room.now()
         month = timedelta(milliseconds=self._room.times.watch)
         for attempt in await self._journal.watched(now.wall - month):
             if attempt.state in FINAL_STATES:
-                at_ms = now.mono_ms + await self._wait_for(attempt)
-                self._push(_Due(at_ms, attempt.ref, unsure=self._ended_for(attempt) is None))
+                self._push(_Due(now.mono_ms, attempt.ref, unsure=True))
         self._room.outside.spawn("watch", self._run())
 
     def _ended_for(self, attempt: Attempt) -> int | None:
@@ -146,7 +146,13 @@ class Watch:
             elif (at_ms := max(self._due[0].at_ms, self._not_before_ms)) > now:
                 await self._room.wait_until(at_ms, self._wake)
             else:
-                await self._read(heapq.heappop(self._due))
+                due = heapq.heappop(self._due)
+                await outlived(self._read(due), partial(self._mistook, due))
+
+    def _mistook(self, due: _Due, mistake: Exception) -> None:
+        """A mistake of ours in a read is told once, and the watch goes on."""
+        self._room.report_once("watch", due.ref, mistake)
+        self._push(replace(due, at_ms=self._room.now().mono_ms + _RETRY))
 
     async def _read(self, due: _Due) -> None:
         """One background read; what fails or is unclean comes again."""
@@ -165,10 +171,6 @@ class Watch:
             _log.info("a read of the watch failed: %s", trouble.code)
             asked_ms = asked_to_wait(0, trouble.retry_after_ms)
             self._not_before_ms = self._room.now().mono_ms + asked_ms
-        except Exception as mistake:  # noqa: BLE001  # ours; reported once, and the watch goes on
-            if due.ref not in self._mistaken:
-                self._mistaken.add(due.ref)
-                self._room.report("watch", mistake)
         self._push(replace(due, at_ms=begun.mono_ms + _RETRY))
 
     def _is_over(self, attempt: Attempt) -> bool:

@@ -1,7 +1,6 @@
 """Mistakes of our own in the middle of money: told, and the outcome is looked for (fault 46)."""
 
 import asyncio
-import re
 from dataclasses import replace
 
 import pytest
@@ -12,38 +11,13 @@ from ecster_desk.domain.operation import Phase
 from ecster_desk.domain.settle.times import SECOND
 from tests.simulation.harness import finish
 from tests.support.attempts import a_moment
+from tests.support.mistakes import Once, Stray, forgive
 from tests.support.standing import DEBIT, go_on, in_the_air, last, pay, trouble
-
-PLANTED = re.compile("ZeroDivisionError|StrayCancellation")
-
-
-class Once:
-    """A method that fails the first so many times, by a mistake of ours."""
-
-    def __init__(self, real, times=1):
-        self.real = real
-        self.left = times
-
-    async def __call__(self, *given, **more):
-        if self.left:
-            self.left -= 1
-            raise ZeroDivisionError
-        return await self.real(*given, **more)
 
 
 @pytest.fixture(autouse=True)
 def forgiving(world, monkeypatch):
-    """Here a crash breaks no invariant: it is what is planted."""
-    crashes = world.till.life.crashes
-    real = world.invariants.after_step
-    world.planted = []
-
-    def after_step():
-        world.planted += [one for one in crashes if PLANTED.search(one)]
-        crashes[:] = [one for one in crashes if not PLANTED.search(one)]
-        real()
-
-    monkeypatch.setattr(world.invariants, "after_step", after_step)
+    forgive(world, monkeypatch)
 
 
 def test_a_mistake_after_the_send_leaves_it_unknown_and_it_is_found(world):
@@ -145,16 +119,6 @@ def test_a_disk_that_is_full_after_the_intent_is_told_before_it_is_tried_again(
     assert not world.till.room.unwritten
 
 
-class Stray(Once):
-    """A library that lets a cancellation of its own out."""
-
-    async def __call__(self, *given, **more):
-        if self.left:
-            self.left -= 1
-            raise asyncio.CancelledError
-        return await self.real(*given, **more)
-
-
 def test_a_cancellation_that_nobody_asked_for_has_proved_nothing_of_a_send(world):
     world.network.send = Stray(world.network.send)
     pay(world, seconds=300)
@@ -164,12 +128,12 @@ def test_a_cancellation_that_nobody_asked_for_has_proved_nothing_of_a_send(world
     assert not world.planted  # the world's, not ours
 
 
-def test_such_a_cancellation_after_the_send_leaves_it_unknown_and_it_is_found(world):
+def test_such_a_cancellation_after_the_send_delays_what_is_written_of_it(world):
     world.till.recorded.move = Stray(world.till.recorded.move)
-    pay(world, seconds=10)
+    pay(world, seconds=20)
     (attempt,) = finish(world.till.journal.attempts_of("order0"))
-    assert (attempt.state, attempt.via_read) == (State.DONE, True)
-    assert len(world.planted) == 1
+    assert (attempt.state, attempt.via_read) == (State.DONE, False)
+    assert not world.till.room.board.unsettled()
 
 
 @pytest.mark.parametrize("part", ["record_intent", "start_sending"])
@@ -191,7 +155,7 @@ def test_a_read_that_is_cancelled_by_itself_sends_nothing(world):
 
 def test_the_end_of_the_run_cancels_in_earnest_and_the_next_start_looks(world):
     in_the_air(world, "late")
-    (task,) = [one for one in world.till.life._tasks if one.get_name().startswith("pay")]
+    (task,) = [one for one in world.till.life.tasks if one.get_name().startswith("pay")]
     task.cancel()
     world.settle_down()
     (attempt,) = finish(world.till.journal.attempts_of("order0"))
@@ -203,11 +167,18 @@ def test_the_end_of_the_run_cancels_in_earnest_and_the_next_start_looks(world):
 
 
 def _left_alone(world):
-    """An intent whose task has ended: the send failed before it left, and taking it back, too."""
-    world.till.recorded.start_sending = Once(world.till.recorded.start_sending)
-    world.till.recorded.move = Once(world.till.recorded.move)
+    """An intent whose task was ended before anything of it was sent."""
+    real = world.till.recorded.record_intent
+
+    async def ended(attempt):
+        await real(attempt)
+        world.till.recorded.record_intent = real
+        asyncio.current_task().cancel()
+        await asyncio.sleep(0)
+
+    world.till.recorded.record_intent = ended
     pay(world)
-    assert last(world).phase is Phase.REFUSED
+    assert not world.till.payments.is_any_latched()
     (attempt,) = finish(world.till.journal.attempts_of("order0"))
     assert attempt.state is State.INTENT
     return attempt

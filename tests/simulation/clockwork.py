@@ -166,23 +166,33 @@ class Life:
     def __init__(self, clockwork: Clockwork) -> None:
         self.loop = StandingLoop(clockwork)
         self.crashes: list[str] = []
-        self._tasks: set[asyncio.Task[None]] = set()
+        self.tasks: set[asyncio.Task[None]] = set()
+        self._is_ending = False
         self.loop.set_exception_handler(lambda _loop, told: self.crashes.append(str(told)))
 
     def spawn(self, name: str, work: Coroutine[object, object, None]) -> None:
         """Start a task that nothing cancels."""
         task = self.loop.create_task(work, name=name)
-        self._tasks.add(task)
+        self.tasks.add(task)
         task.add_done_callback(self._ended)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and task.exception() is not None:
+        self.tasks.discard(task)
+        if task.cancelled():
+            if not self._is_ending:
+                self.crashes.append(f"{task.get_name()}: cancelled, and nobody had asked for it")
+        elif task.exception() is not None:
             self.crashes.append(f"{task.get_name()}: {task.exception()!r}")
+
+    def end(self) -> None:
+        """As the program does at its end: every task is asked to end."""
+        self._is_ending = True
+        for task in tuple(self.tasks):
+            task.cancel()
 
     def cut_off(self) -> None:
         """As kill -9 does: what runs is never heard of again."""
         for task in asyncio.all_tasks(self.loop):
             task._log_destroy_pending = False
-        self._tasks.clear()
+        self.tasks.clear()
         self.loop.close()
