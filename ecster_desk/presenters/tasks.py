@@ -11,7 +11,8 @@ class TaskScope:
     """Owns the tasks of one part of the screen, and ends them with it.
 
     Presenters catch the world's errors (`DeskError`) themselves. Any other exception is ours:
-    it is told to `on_crash(name, exception)` exactly once. Cancellation passes in silence.
+    it is told to `on_crash(name, exception)` exactly once. A cancellation that was asked for here
+    passes in silence; one that strayed out of a library is told as well.
     """
 
     def __init__(self, on_crash: Callable[[str, BaseException], None]) -> None:
@@ -55,10 +56,17 @@ class TaskScope:
     def _ended(self, task: "Task[None]") -> None:
         self._alive.discard(task)
         name = task.get_name()
-        if self._latest.get(name) is task:
+        is_latest = self._latest.get(name) is task
+        if is_latest:
             del self._latest[name]
-        if task.cancelled():
-            return
-        error = task.exception()
+        error = self._error_of(task, was_asked_to_end=not is_latest)
         if error is not None:
             self._on_crash(name, error)
+
+    @staticmethod
+    def _error_of(task: "Task[None]", *, was_asked_to_end: bool) -> BaseException | None:
+        if not task.cancelled():
+            return task.exception()
+        from asyncio import CancelledError
+
+        return None if was_asked_to_end else CancelledError("nobody had asked for it")

@@ -57,6 +57,17 @@ async def test_a_failure_is_told_once_and_the_scope_lives_on() -> None:
     assert not scope.is_running("broken")
 
 
+async def test_a_task_that_a_library_cancels_is_told() -> None:
+    scope, crashes = a_scope()
+
+    async def strays() -> None:
+        raise asyncio.CancelledError
+
+    scope.start("follow", strays())
+    await scope.drain()
+    assert [(name, type(error)) for name, error in crashes] == [("follow", asyncio.CancelledError)]
+
+
 async def test_a_cancelled_task_that_fails_while_it_cleans_up_is_told() -> None:
     scope, crashes = a_scope()
 
