@@ -171,7 +171,8 @@ def test_the_end_of_the_run_ends_it_whatever_a_library_makes_of_that(world, foll
         pay(world, seconds=120)  # confirmed, twice
     world.network.get = deaf
     while not asked:
-        go_on(world, 1)
+        world.next_event()
+        world.settle_down()
     world.till.life.end()
     world.settle_down()
     assert not world.till.life.tasks
