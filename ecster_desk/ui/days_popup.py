@@ -2,35 +2,14 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QDateEdit,
-    QFormLayout,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ecster_desk.presenters.search_state import Filters
-from ecster_desk.ui.theme import TARGET_PIXELS
 from ecster_desk.ui.widgets.card import Card
+from ecster_desk.ui.widgets.day_edit import DayEdit
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.plain_label import PlainLabel
-
-_NONE = QDate(2000, 1, 1)  # before any order: shown as "any day"
-
-
-class DayCalendar(QCalendarWidget):
-    """A calendar that opens at this month while no day is chosen, and chooses none by itself."""
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
-        """Turn to this month; the field has just set the calendar to its own day."""
-        super().showEvent(event)
-        if self.selectedDate() == _NONE:
-            today = QDate.currentDate()
-            self.setCurrentPage(today.year(), today.month())
 
 
 class DaysPopup(QWidget):
@@ -49,7 +28,7 @@ class DaysPopup(QWidget):
         self.day_from = self._edit(filters.day_from, self.tr("First day"))
         self.day_to = self._edit(filters.day_to, self.tr("Last day"))
         self.use = KeyButton(self.tr("Use"), "Enter", Variant.PRIMARY)
-        self.any = KeyButton(self.tr("Any day"))
+        self.any = KeyButton(self.tr("Any day"), "Ctrl+0")
         self.use.clicked.connect(self._use)
         self.any.clicked.connect(self._use_any)
         self._lay_out()
@@ -71,27 +50,16 @@ class DaysPopup(QWidget):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(card)
 
-    def _edit(self, day: date | None, name: str) -> QDateEdit:
-        edit = QDateEdit(_NONE if day is None else QDate(day.year, day.month, day.day))
-        edit.setCalendarPopup(True)
-        edit.setDisplayFormat("yyyy-MM-dd")
-        edit.setMinimumDate(_NONE)
-        edit.setSpecialValueText(self.tr("any day"))
+    def _edit(self, day: date | None, name: str) -> DayEdit:
+        edit = DayEdit(day, self.tr("any day"))
         edit.setAccessibleName(name)
-        edit.setMinimumSize(170, TARGET_PIXELS)
-        edit.setCalendarWidget(DayCalendar())
         return edit
 
     def _use(self) -> None:
-        first, last = _day(self.day_from), _day(self.day_to)
+        first, last = self.day_from.day(), self.day_to.day()
         self.chosen.emit(self._filters._replace(day_from=first, day_to=last))
         self.close()
 
     def _use_any(self) -> None:
         self.chosen.emit(self._filters._replace(day_from=None, day_to=None))
         self.close()
-
-
-def _day(edit: QDateEdit) -> date | None:
-    chosen = edit.date()
-    return None if chosen == _NONE else date(chosen.year(), chosen.month(), chosen.day())
