@@ -1,6 +1,6 @@
 """A cashier gives the days of a list without touching the mouse."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -38,9 +38,12 @@ def test_a_day_is_typed_as_people_write_it(field: DayEdit, typed: str) -> None:
     assert field.day() == date(2019, 1, 5)
 
 
-def test_a_day_is_typed_over_another(field: DayEdit) -> None:
+@pytest.mark.parametrize(
+    "mark", [DayEdit.selectAll, lambda field: field.setSelectedSection(DayEdit.Section.YearSection)]
+)
+def test_a_day_is_typed_over_another(field: DayEdit, mark: Callable[[DayEdit], None]) -> None:
     QTest.keyClicks(field, "2019-01-05")
-    field.setSelectedSection(DayEdit.Section.YearSection)  # as Tab into the field does
+    mark(field)  # Ctrl+A, or Tab into the field
     QTest.keyClicks(field, "2024-02-29")
     assert field.day() == date(2024, 2, 29)
 

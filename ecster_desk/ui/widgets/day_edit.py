@@ -48,13 +48,16 @@ class DayEdit(QDateEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Begin at today, go from part to part, or take the day away."""
-        if self.date() == NO_DAY and (event.text().isdigit() or event.key() in _STEPS):
+        is_digit, is_step = event.text().isdigit(), event.key() in _STEPS
+        is_empty = self.date() == NO_DAY
+        if is_empty and (is_digit or is_step):
             self.setDate(QDate.currentDate())
+        if is_digit and (is_empty or self.lineEdit().selectedText() == self.text()):
             self.setSelectedSection(QDateTimeEdit.Section.YearSection)
-            if event.key() in _STEPS:
-                return
         if event.key() == Qt.Key.Key_Delete:
             self.setDate(NO_DAY)
+        elif is_empty and is_step:
+            self.selectAll()
         elif event.text() in _BETWEEN:
             self._go_on()
         else:
