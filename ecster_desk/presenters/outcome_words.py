@@ -15,6 +15,7 @@ from ecster_desk.domain.settle.absence import STILL_COULD_COME
 from ecster_desk.domain.settle.fences import left_for
 from ecster_desk.domain.undo import Undoing
 from ecster_desk.presenters.format import Formats, show_controls
+from ecster_desk.presenters.not_again import not_again, not_known_yet, not_yet
 from ecster_desk.presenters.problem import Problem
 
 tr = QCoreApplication.translate
@@ -80,7 +81,7 @@ def outcome_words(
     attempt = operation.attempt
     if attempt is not None and sibling is not None and attempt.state in _NOT_THIS_ONE:
         act = act_text(replace(operation, attempt=sibling), currency, formats)
-        return _one_of_two(sibling.state, act)
+        return _one_of_two(sibling, act)
     act = act_text(operation, currency, formats)
     if attempt is None:
         return OutcomeWords(
@@ -116,15 +117,15 @@ def again_text(operation: Operation, currency: str, formats: Formats) -> str:
     )
 
 
-def _one_of_two(sibling: State, act: str) -> OutcomeWords:
+def _one_of_two(sibling: Attempt, act: str) -> OutcomeWords:
     """The same was sent twice and this one came to nothing: what counts is the other."""
-    if sibling is State.DONE:
+    if sibling.state is State.DONE:
         headline = tr("outcome", "Done once: {act}").format(act=act)
         advice = tr("outcome", "It was sent twice: one went through, the other did not.")
         return OutcomeWords(Mood.GOOD, headline, advice)
     headline = tr("outcome", "One sending did not go through: {act}").format(act=act)
-    advice = tr("outcome", "The other is still looked for. Do not charge again.")
-    return OutcomeWords(Mood.UNSURE, headline, advice)
+    looked_for = tr("outcome", "The other is still looked for.")
+    return OutcomeWords(Mood.UNSURE, headline, f"{looked_for} {not_again(sibling.type)}")
 
 
 def alarm_words(kind: AlarmKind, order_name: str, seen: str) -> OutcomeWords:
@@ -199,7 +200,7 @@ def _headline(operation: Operation, attempt: Attempt, formats: Formats) -> str:
         State.INTENT: tr("outcome", "Reading the order before the {act}"),
         State.SENDING: tr("outcome", "Sending: {act}"),
         State.ONGOING: tr("outcome", "Under way at Swish: {act}"),
-        State.UNKNOWN: tr("outcome", "Not known yet: {act}. Do NOT charge again."),
+        State.UNKNOWN: not_known_yet(attempt.type),
         State.MANUAL: tr("outcome", "Manager needed: {act}"),
         State.DONE: tr("outcome", "Done: {act}"),
         State.REJECTED: tr("outcome", "Ecster refused the {act}"),
@@ -261,8 +262,7 @@ def _looking(operation: Operation, attempt: Attempt, formats: Formats, seconds: 
     }[operation.pause]
     if operation.pause is not Pause.KEY and seconds is not None:
         asking += " " + tr("outcome", "Next in {seconds} s.").format(seconds=seconds)
-    keep = tr("outcome", "Do not charge again and do not hand over the goods yet.")
-    return f"{began} {asking} {keep}"
+    return f"{began} {asking} {not_yet(attempt.type)}"
 
 
 def _manual(attempt: Attempt) -> str:
@@ -274,12 +274,11 @@ def _manual(attempt: Attempt) -> str:
             "outcome", "Ecster doesn't show whether it went through; only a person can tell."
         ),
         ManualReason.SWISH: tr(
-            "outcome", "Swish doesn't show whose refund it is; only a person can tell."
+            "outcome", "Swish names no refund; only a person can tell how this one ended."
         ),
         ManualReason.TOO_OLD: tr("outcome", "It was looked for during a day without a clear sign."),
         ManualReason.ASKED_FOR: tr("outcome", "A manager has taken it on."),
     }
     reason = attempt.manual_reason
     why = texts[reason] if reason is not None else ""
-    keep = tr("outcome", "Do not charge again.")
-    return f"{why} {keep}".strip()
+    return f"{why} {not_again(attempt.type)}".strip()

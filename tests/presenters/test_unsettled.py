@@ -9,11 +9,11 @@ from ecster_desk.domain.journal import Alarm
 from ecster_desk.domain.journal_errors import (
     JournalNewer,
 )
-from ecster_desk.domain.operation import Pause
+from ecster_desk.domain.operation import Pause, wish_of
 from ecster_desk.presenters.format import Formats
 from ecster_desk.presenters.money_stand import OPEN
 from ecster_desk.presenters.outcome_words import Mood, outcome_words
-from tests.support.attempts import NOON, ORDER_ID, a_moment, a_reference
+from tests.support.attempts import NOON, ORDER_ID, a_moment, a_reference, an_attempt
 from tests.support.builders import a_row, an_order, original
 from tests.support.languages import MARK, another_language
 from tests.support.money import CASHIER, Watched, an_operation
@@ -72,6 +72,34 @@ def test_an_unknown_outcome_never_sounds_like_a_failure(pause, seconds):
     assert ("Next in 8 s." in advice) == (seconds == 8 and pause is not Pause.KEY)
     for word in ("fail", "error", "went wrong", "declined"):
         assert word not in (headline + advice).lower()
+
+
+@pytest.mark.parametrize("state", [State.UNKNOWN, State.MANUAL])
+@pytest.mark.parametrize(
+    ("kind", "verb"),
+    [
+        (AttemptType.DEBIT, "charge"),
+        (AttemptType.CREDIT, "refund"),
+        (AttemptType.SWISH_REFUND, "refund"),
+        (AttemptType.ANNUL, "annul"),
+    ],
+)
+def test_what_must_not_be_done_again_is_what_was_sent(state, kind, verb):
+    operation = wish_of(
+        an_attempt(kind, 112_500, state=state, manual_reason=ManualReason.ASKED_FOR)
+    )
+    _mood, headline, advice = said(operation)
+    assert f"Do not {verb} again" in advice
+    assert (f"Do NOT {verb} again" in headline) == (state is State.UNKNOWN)
+    told = headline + advice
+    assert [other for other in ("charge", "refund", "annul") if f" {other} again" in told] == [verb]
+
+
+def test_of_a_refund_that_was_sent_twice_the_other_must_not_be_refunded_again():
+    other = an_attempt(AttemptType.CREDIT, ref=a_reference(1, n=2))
+    ended = wish_of(an_attempt(AttemptType.CREDIT, state=State.NOT_DONE))
+    words = outcome_words(ended, "SEK", FORMATS, sibling=other)
+    assert words.advice == "The other is still looked for. Do not refund again."
 
 
 def test_what_a_read_found_says_when():
