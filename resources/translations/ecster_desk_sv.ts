@@ -1879,6 +1879,42 @@
     <context>
         <name>outcome</name>
         <message>
+            <source>Not known yet: {act}. Do NOT refund again.</source>
+            <translation>Vet inte än: {act}. Återbetala INTE igen.</translation>
+        </message>
+        <message>
+            <source>Not known yet: {act}. Do NOT annul again.</source>
+            <translation>Vet inte än: {act}. Annullera INTE igen.</translation>
+        </message>
+        <message>
+            <source>Not known yet: {act}. Do NOT charge again.</source>
+            <translation>Vet inte än: {act}. Ta INTE betalt igen.</translation>
+        </message>
+        <message>
+            <source>Do not refund again, and pay nothing back in any other way yet.</source>
+            <translation>Återbetala INTE igen, och betala inte tillbaka på något annat sätt än.</translation>
+        </message>
+        <message>
+            <source>Do not annul again and do not hand over the goods yet.</source>
+            <translation>Annullera INTE igen och lämna inte ut varan än.</translation>
+        </message>
+        <message>
+            <source>Do not charge again and do not hand over the goods yet.</source>
+            <translation>Ta INTE betalt igen och lämna inte ut varan än.</translation>
+        </message>
+        <message>
+            <source>Do not refund again.</source>
+            <translation>Återbetala INTE igen.</translation>
+        </message>
+        <message>
+            <source>Do not annul again.</source>
+            <translation>Annullera INTE igen.</translation>
+        </message>
+        <message>
+            <source>Do not charge again.</source>
+            <translation>Ta INTE betalt igen.</translation>
+        </message>
+        <message>
             <source>debit of {amount}</source>
             <translation>debitering {amount}</translation>
         </message>
@@ -1923,8 +1959,8 @@
             <translation>Ett av utskicken gick inte igenom: {act}</translation>
         </message>
         <message>
-            <source>The other is still looked for. Do not charge again.</source>
-            <translation>Det andra kontrolleras fortfarande. Ta inte betalt igen.</translation>
+            <source>The other is still looked for.</source>
+            <translation>Det andra kontrolleras fortfarande.</translation>
         </message>
         <message>
             <source>It did go through after all, later than it was looked for.</source>
@@ -1993,10 +2029,6 @@
         <message>
             <source>Under way at Swish: {act}</source>
             <translation>Pågår hos Swish: {act}</translation>
-        </message>
-        <message>
-            <source>Not known yet: {act}. Do NOT charge again.</source>
-            <translation>Vet inte än: {act}. Ta INTE betalt igen.</translation>
         </message>
         <message>
             <source>Manager needed: {act}</source>
@@ -2087,10 +2119,6 @@
             <translation>Nästa om {seconds} s.</translation>
         </message>
         <message>
-            <source>Do not charge again and do not hand over the goods yet.</source>
-            <translation>Ta INTE betalt igen och lämna inte ut varan än.</translation>
-        </message>
-        <message>
             <source>A transaction at Ecster may be this one; only a person can tell.</source>
             <translation>En transaktion hos Ecster kan vara den här; bara en människa kan avgöra det.</translation>
         </message>
@@ -2099,8 +2127,8 @@
             <translation>Ecster visar inte om den gick igenom; bara en människa kan avgöra det.</translation>
         </message>
         <message>
-            <source>Swish doesn't show whose refund it is; only a person can tell.</source>
-            <translation>Swish visar inte vems återbetalningen är; bara en människa kan avgöra det.</translation>
+            <source>Swish names no refund; only a person can tell how this one ended.</source>
+            <translation>Swish pekar inte ut någon återbetalning; bara en människa kan avgöra hur den här gick.</translation>
         </message>
         <message>
             <source>It was looked for during a day without a clear sign.</source>
@@ -2109,10 +2137,6 @@
         <message>
             <source>A manager has taken it on.</source>
             <translation>En chef har tagit över.</translation>
-        </message>
-        <message>
-            <source>Do not charge again.</source>
-            <translation>Ta INTE betalt igen.</translation>
         </message>
         <message>
             <source>At the same time somebody else moved money on this order: {acts}. Look at its transactions.</source>
