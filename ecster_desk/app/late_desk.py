@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from ecster_desk.domain.attempt import Attempt
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.journal import Alarm, Plan
 from ecster_desk.domain.journal_errors import JournalOpening
@@ -160,6 +161,15 @@ class LateDesk:
     def clear_alarm(self, alarm: Alarm, user: str, reason: str) -> None:
         """As the port says."""
         self._open_desk().clear_alarm(alarm, user, reason)
+
+    @property
+    def left_slip(self) -> Attempt | None:
+        """As the port says."""
+        return self._real.left_slip if self._real else None
+
+    def put_slip_away(self, ref: str, how: str) -> None:
+        """As the port says."""
+        self._open_desk().put_slip_away(ref, how)
 
     def export_journal(self, target: Path, told: Callable[[DeskError | None], None]) -> None:
         """As the port says."""

@@ -7,7 +7,7 @@ from ecster_desk.adapters.printing.press import SystemPress
 from ecster_desk.app.finding import Finding
 from ecster_desk.app.late_desk import LateDesk
 from ecster_desk.config import Config, Shop
-from ecster_desk.domain.consent_slip import ShopIdentity
+from ecster_desk.domain.slip_parts import ShopIdentity
 from ecster_desk.ports.gateway import OrderGateway
 from ecster_desk.presenters.detail import DetailPresenter
 from ecster_desk.presenters.document import DocumentPresenter
@@ -63,11 +63,12 @@ def build_screen(
         search=finding.search,
         detail=DetailPresenter(finding.orders, tasks, formats, clock, stand=money.unsettled.stand),
         document=DocumentPresenter(documents, tasks),
-        slip=SlipPresenter(slips, tasks),
+        slip=SlipPresenter(slips, finding.orders, tasks),
         connection=finding.connection,
         money=money,
     )
     _join(screen.search, screen.detail, money)
+    screen.slip.made.connect(money.unsettled.put_slip_away)
     screen.detail.order_read.connect(lambda _order: press.prepare())  # no order, no slip
     return Built(screen, finding, documents, press)
 

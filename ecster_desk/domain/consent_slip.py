@@ -2,67 +2,34 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from ecster_desk.domain.order import DebitConsent, InfoItem, Order
 from ecster_desk.domain.paper_errors import NoConsent
-from ecster_desk.domain.query import slip_code
 from ecster_desk.domain.slip import (
     ROLL_80,
     Line,
     LineKind,
     Paper,
     Slip,
-    cells,
     pair,
     paragraphs,
     wrapped,
 )
+from ecster_desk.domain.slip_parts import (
+    BLANK,
+    RULE,
+    AmountLine,
+    Occasion,
+    amount_lines,
+    code_lines,
+    dotted,
+    framed,
+)
 from ecster_desk.domain.slip_words import ENGLISH, SWEDISH, SlipWords
 from ecster_desk.domain.visible import visible
 
-_BETWEEN = " · "
-_RULE = Line(LineKind.RULE)
-_BLANK = Line(LineKind.BLANK)
 _XS_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:\d{2})")
-_BARCODE_TEXT = re.compile(r"[!-~]{1,28}")
-_LONGEST_QR = 64
 _ROOM_TO_WRITE = r"[\s:._…‒–—-]*"  # what may follow the word on a line that is written on
-
-
-@dataclass(frozen=True, slots=True)
-class ShopIdentity:
-    """What a slip says of the shop; empty texts are left out."""
-
-    name: str = ""
-    address: str = ""
-    org_number: str = ""
-    till: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """Who prints a slip, where and when.
-
-    Attributes:
-        shop: the shop and its till.
-        printed_at: formatted, "2019-01-14 14:03".
-        person: the name of whoever is at the till; may be empty.
-        practice: no money is behind it, which the paper must say.
-    """
-
-    shop: ShopIdentity
-    printed_at: str
-    person: str = ""
-    practice: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AmountLine:
-    """A formatted amount and its label, "Dras nu" and "1 125,00 kr"."""
-
-    label: str
-    amount: str
 
 
 def consent_slip(
@@ -80,40 +47,17 @@ def consent_slip(
     consent = order.debit_consent
     if consent is None:
         raise NoConsent
-    banner = wrapped(LineKind.BANNER, words.practice, paper) if occasion.practice else []
-    lines = [
-        *banner,
-        *(_BLANK for _ in banner),
-        *_head(occasion, words, paper),
+    body = [
         *wrapped(LineKind.TITLE, words.consent_title, paper),
         *wrapped(LineKind.CENTRED, words.shop_copy, paper),
-        _RULE,
+        RULE,
         *_consent_text(consent, paper),
         *_terms(order, consent, words, paper),
-        *_amounts(amounts, paper),
+        *amount_lines(amounts, paper),
         *_lines_to_write_on(consent, words, paper),
-        *_codes(order.order_id, paper),
-        *wrapped(LineKind.NOTE, words.no_receipt, paper),
-        *banner,
+        *code_lines(order.order_id, paper),
     ]
-    return Slip(order.order_id, paper, tuple(lines))
-
-
-def _head(occasion: Occasion, words: SlipWords, paper: Paper) -> list[Line]:
-    shop = occasion.shop
-    till = f"{words.till} {shop.till}" if shop.till[:1].isdigit() else shop.till
-    org_number = f"{words.org_number} {shop.org_number}" if shop.org_number else ""
-    return [
-        *(wrapped(LineKind.HEADING, visible(shop.name), paper) if shop.name else []),
-        *_joined([shop.address, org_number], paper),
-        *_joined([till, occasion.printed_at, occasion.person], paper),
-        _RULE,
-    ]
-
-
-def _joined(texts: Iterable[str], paper: Paper) -> list[Line]:
-    line = _BETWEEN.join(visible(text) for text in texts if text)
-    return wrapped(LineKind.CENTRED, line, paper) if line else []
+    return Slip(order.order_id, paper, framed(body, occasion, words, paper))
 
 
 def _consent_text(consent: DebitConsent, paper: Paper) -> list[Line]:
@@ -126,7 +70,7 @@ def _consent_text(consent: DebitConsent, paper: Paper) -> list[Line]:
 def _terms(order: Order, consent: DebitConsent, words: SlipWords, paper: Paper) -> list[Line]:
     items = [*consent.localized_info, *_missing_terms(order, consent, words)]
     pairs = [line for item in items for line in _term(item, paper)]
-    return [_BLANK, *pairs, _RULE] if pairs else [_RULE]
+    return [BLANK, *pairs, RULE] if pairs else [RULE]
 
 
 def _term(item: InfoItem, paper: Paper) -> list[Line]:
@@ -164,15 +108,6 @@ def _customer_name(order: Order) -> str:
     return f"{name.first_name} {name.last_name}".strip() if name else ""
 
 
-def _amounts(amounts: Sequence[AmountLine], paper: Paper) -> list[Line]:
-    pairs = [
-        line
-        for amount in amounts
-        for line in pair(visible(amount.label), visible(amount.amount), paper)
-    ]
-    return [*pairs, _RULE] if pairs else []
-
-
 def _lines_to_write_on(consent: DebitConsent, words: SlipWords, paper: Paper) -> list[Line]:
     """Signature, name in print and identity document, each unless Ecster's text has it already.
 
@@ -187,11 +122,11 @@ def _lines_to_write_on(consent: DebitConsent, words: SlipWords, paper: Paper) ->
         (words.id_type, words.id_number, (SWEDISH.id_type, ENGLISH.id_type)),
     ]
     lines = [
-        Line(LineKind.WRITE, _dotted(label, second, paper))
+        Line(LineKind.WRITE, dotted(label, second, paper))
         for label, second, names in wanted
         if not any(_is_room_for(names, text) for text in texts)
     ]
-    return [*lines, _RULE] if lines else []
+    return [*lines, RULE] if lines else []
 
 
 def _is_room_for(names: Iterable[str], text: str) -> bool:
@@ -199,25 +134,3 @@ def _is_room_for(names: Iterable[str], text: str) -> bool:
         re.fullmatch(rf"\s*{re.escape(name)}{_ROOM_TO_WRITE}", text, re.IGNORECASE)
         for name in names
     )
-
-
-def _dotted(label: str, second: str, paper: Paper) -> str:
-    """Fill the line with dots: "Underskrift: ……", "ID-typ: …… Nr: ……"."""
-    start = f"{label}: "
-    if second:
-        start += "." * ((paper.columns - cells(start)) // 3) + f" {second}: "
-    return start + "." * (paper.columns - cells(start))
-
-
-def _codes(order_id: str, paper: Paper) -> list[Line]:
-    """Our code for a scanner, in letters too.
-
-    CODE128 needs some 300 modules for an Ecster id: on 58 mm, or for a longer id, each would be
-    thinner than scanners read, and such a slip has the QR alone. An id that is no Ecster id
-    (contract 3.1) may be too long for that as well; its letters are always there.
-    """
-    code = visible(slip_code(order_id))
-    fits = paper.columns >= ROLL_80.columns and _BARCODE_TEXT.fullmatch(code)
-    bars = [Line(LineKind.BARCODE, code)] if fits else []
-    squares = [Line(LineKind.QR, code)] if len(code) <= _LONGEST_QR else []
-    return [*bars, *wrapped(LineKind.CENTRED, code, paper), *squares]

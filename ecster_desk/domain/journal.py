@@ -128,12 +128,14 @@ class OpenReport:
         trouble: why money is off, for the person; None when sound.
         assumed_sent: INTENTs that became UNKNOWN, since the lost tail may have sent them.
         head: the chain's end; None where there is none to be trusted.
+        cut_off: the run before did not end in order.
     """
 
     verdict: Verdict
     trouble: DeskError | None = None
     assumed_sent: tuple[str, ...] = ()
     head: Head | None = None
+    cut_off: bool = False
 
     @property
     def look_only(self) -> bool:

@@ -57,6 +57,19 @@ class NoConsent(PaperTrouble):
     )
 
 
+class NoSuchTransaction(PaperTrouble):
+    """The order as it was read has no such transaction that moved money; `detail` is its id."""
+
+    code = "E606"
+    detail_line = QT_TRANSLATE_NOOP("errors", "Ecster id: {detail}")
+    what = QT_TRANSLATE_NOOP(
+        "errors", "The order does not show this transaction, so it has no slip."
+    )
+    advice = QT_TRANSLATE_NOOP(
+        "errors", "Read the order again with F5, then take the slip from its transactions."
+    )
+
+
 class FileExists(PaperTrouble):
     """A file of that name is there; `detail` names it."""
 

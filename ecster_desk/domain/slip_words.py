@@ -30,6 +30,22 @@ class SlipWords:
     id_type: str
     id_number: str
     no_receipt: str
+    debit_title: str
+    credit_title: str
+    annul_title: str
+    copy: str
+    booked_at: str
+    transaction_id: str
+    our_reference: str
+    invoice_number: str
+    ocr: str
+    due_date: str
+    message: str
+    debited: str
+    credited: str
+    annulled: str
+    customer_signature: str
+    staff_signature: str
 
 
 SWEDISH = SlipWords(
@@ -50,6 +66,22 @@ SWEDISH = SlipWords(
     id_type="ID-typ",
     id_number="Nr",
     no_receipt="Ej kassakvitto",
+    debit_title="DEBITERING",
+    credit_title="ÅTERBETALNING",
+    annul_title="ANNULLERING",
+    copy="KOPIA",
+    booked_at="bokförd",
+    transaction_id="Ecster-id",
+    our_reference="vår referens",
+    invoice_number="fakturanummer",
+    ocr="OCR",
+    due_date="förfaller",
+    message="meddelande",
+    debited="Debiterat",
+    credited="Återbetalat",
+    annulled="Annullerat",
+    customer_signature="Kundens underskrift",
+    staff_signature="Personalens underskrift",
 )
 
 ENGLISH = SlipWords(
@@ -70,6 +102,22 @@ ENGLISH = SlipWords(
     id_type="ID type",
     id_number="No.",
     no_receipt="Not a cash-register receipt",
+    debit_title="DEBIT",
+    credit_title="REFUND",
+    annul_title="ANNULMENT",
+    copy="COPY",
+    booked_at="booked",
+    transaction_id="Ecster id",
+    our_reference="our reference",
+    invoice_number="invoice number",
+    ocr="OCR",
+    due_date="due",
+    message="message",
+    debited="Debited",
+    credited="Refunded",
+    annulled="Annulled",
+    customer_signature="Customer's signature",
+    staff_signature="Staff's signature",
 )
 
 

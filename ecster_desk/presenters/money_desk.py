@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from ecster_desk.domain.attempt import Attempt
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.journal import Alarm, Plan
 from ecster_desk.domain.operation import Operation, Wanted
@@ -119,6 +120,15 @@ class MoneyWork(Protocol):
 
     def clear_alarm(self, alarm: Alarm, user: str, reason: str) -> None:
         """A manager has dealt with it."""
+        ...
+
+    @property
+    def left_slip(self) -> Attempt | None:
+        """What ended last before the program was cut off, if its slip was not seen to."""
+        ...
+
+    def put_slip_away(self, ref: str, how: str) -> None:
+        """A slip was printed, kept, or done without (`how`): it is not offered again."""
         ...
 
     def export_journal(self, target: Path, told: Callable[[DeskError | None], None]) -> None:

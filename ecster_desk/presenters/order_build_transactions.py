@@ -103,10 +103,13 @@ class _Timeline:
 
 
 def _links(transaction: Transaction) -> tuple[LinkView, ...]:
+    slip = QCoreApplication.translate("order", "Slip")
+    has_slip = transaction.type != TransactionType.ORIGINAL and transaction.transaction_id
+    slips = (LinkView(slip, transaction.transaction_id, LinkKind.SLIP),) if has_slip else ()
     if not transaction.bill_pdf_url:
-        return ()
+        return slips
     if transaction.type == TransactionType.CREDIT:
         label = QCoreApplication.translate("order", "Credit invoice (PDF)")
     else:
         label = QCoreApplication.translate("order", "Bill (PDF)")
-    return (LinkView(label, transaction.bill_pdf_url, LinkKind.PDF),)
+    return (LinkView(label, transaction.bill_pdf_url, LinkKind.PDF), *slips)

@@ -18,10 +18,11 @@ class Role(Enum):
 
 
 class LinkKind(Enum):
-    """How a link opens: a PDF in our viewer, a page in the system's browser after a question."""
+    """How a link opens: a PDF in our viewer, a page in the browser after a question, our slip."""
 
     PDF = "pdf"
     PAGE = "page"
+    SLIP = "slip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """Something that opens: a label, the address, and how."""
+    """Something that opens: a label, the address (of a slip the transaction's id), and how."""
 
     label: str
     url: str

@@ -17,6 +17,7 @@ from ecster_desk.domain.undo import Undoing
 from ecster_desk.presenters.format import Formats, show_controls
 from ecster_desk.presenters.not_again import not_again, not_known_yet, not_yet
 from ecster_desk.presenters.problem import Problem
+from ecster_desk.presenters.slip_offer import SlipOffer
 
 tr = QCoreApplication.translate
 
@@ -33,11 +34,12 @@ class Mood(Enum):
 
 @dataclass(frozen=True, slots=True)
 class OutcomeWords:
-    """What is said of an operation."""
+    """What is said of an operation, and the slip that it can have."""
 
     mood: Mood
     headline: str
     advice: str = ""
+    slip: SlipOffer | None = None
 
 
 _NOT_THIS_ONE = frozenset({State.NOT_DONE, State.REJECTED})

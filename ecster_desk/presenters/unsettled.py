@@ -62,6 +62,7 @@ class UnsettledPresenter(QObject):
         self._strangers = Strangers()
         self._views = Views(desk, person, formats, self._wishes)
         self._asked: set[str] = set()  # wishes that were sent once more from here
+        self._offered: set[str] = set()  # attempts whose slip a cut-off run had left
         self._moved: set[str] = set()  # orders whose money has moved since they were read
         self._state = UnsettledState(badge=badge_text(0))
         self._timer = QTimer(self, interval=_TICK_MS)
@@ -104,6 +105,10 @@ class UnsettledPresenter(QObject):
         met = self._strangers.meet(order)
         if met is not None:
             self.ended.emit(self._views.met(met))
+
+    def put_slip_away(self, ref: str, how: str) -> None:
+        """The slip of an attempt was printed, kept, or done without: `how`, in one word."""
+        self._desk.put_slip_away(ref, how)
 
     def check_now(self, key: str) -> None:
         """Look now."""
@@ -193,6 +198,10 @@ class UnsettledPresenter(QObject):
     def _alarms_changed(self) -> None:
         """Also told when money may move at last, which no item shows."""
         self._show(anyway=True)
+        left = self._desk.left_slip
+        if left is not None and left.ref not in self._offered:
+            self._offered.add(left.ref)
+            self.ended.emit(self._views.left(left))
 
     def _show(self, *, anyway: bool = False) -> None:
         running = self._desk.unsettled()

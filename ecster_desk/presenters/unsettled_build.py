@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QCoreApplication
 
-from ecster_desk.domain.attempt import State
+from ecster_desk.domain.attempt import Attempt, State
 from ecster_desk.domain.journal import Alarm
 from ecster_desk.domain.journal_errors import JournalLookOnly, JournalOpening
 from ecster_desk.domain.operation import Fence, Operation, wish_of
@@ -20,6 +20,7 @@ from ecster_desk.presenters.outcome_words import (
     outcome_words,
     undo_words,
 )
+from ecster_desk.presenters.slip_offer import SlipOffer
 from ecster_desk.presenters.strangers import Met, strangers_text
 from ecster_desk.presenters.unsettled_state import JOURNAL, UnsettledView
 from ecster_desk.presenters.wishes import Wishes
@@ -53,7 +54,17 @@ class Views:
 
     def ended(self, operation: Operation) -> OutcomeWords:
         """What is said of an operation that has ended, whatever order is on the screen then."""
-        return self.of_order(operation.order_id, self.words(operation))
+        words = self.of_order(operation.order_id, self.words(operation))
+        return replace(words, slip=_slip_offer(operation.attempt))
+
+    def left(self, attempt: Attempt) -> OutcomeWords:
+        """What is said at a start of the last that was done before the program was cut off."""
+        words = self.ended(wish_of(attempt))
+        cut_off = tr(
+            "outcome", "The program was cut off after it: its slip may not have been printed."
+        )
+        offer = replace(words.slip, copy=True) if words.slip is not None else None
+        return replace(words, advice=f"{cut_off} {words.advice}".strip(), slip=offer)
 
     def of_order(self, order_id: str, words: OutcomeWords) -> OutcomeWords:
         """The same words with the order's name: they stay when another order is shown."""
@@ -66,7 +77,8 @@ class Views:
         words = self.ended(wish_of(met.attempt))
         currency = self._currency(met.attempt.order_id)
         others = strangers_text(met.others, currency, self.formats)
-        return OutcomeWords(Mood.UNSURE, words.headline, f"{others} {words.advice}".strip())
+        advice = f"{others} {words.advice}".strip()
+        return OutcomeWords(Mood.UNSURE, words.headline, advice, words.slip)
 
     def operation(self, operation: Operation) -> UnsettledView:
         """An operation whose outcome is not proved."""
@@ -190,3 +202,9 @@ def holds_goods(operation: Operation) -> bool:
 def alarm_key(alarm: Alarm) -> str:
     """Names an alarm to the presenter's verbs."""
     return f"{alarm.kind}:{alarm.ref}:{alarm.seen}"
+
+
+def _slip_offer(attempt: Attempt | None) -> SlipOffer | None:
+    if attempt is None or attempt.state is not State.DONE or not attempt.booked_tx:
+        return None
+    return SlipOffer(attempt.ref, attempt.order_id, attempt.booked_tx)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from ecster_desk.domain.attempt import ForbiddenTransition, State
+from ecster_desk.domain.attempt import Attempt, ForbiddenTransition, State
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.journal import Alarm, Plan
 from ecster_desk.domain.journal_errors import JournalOpening
@@ -17,6 +17,7 @@ from ecster_desk.domain.settle.times import Times
 from ecster_desk.domain.undo import Undoing, UndoOffer
 from ecster_desk.ports.gateway import OrderGateway
 from ecster_desk.services.gate import Gate
+from ecster_desk.services.left_slips import LeftSlips
 from ecster_desk.services.money_room import Outside, Post, Room
 from ecster_desk.services.payments import Payments
 from ecster_desk.services.settlement import Settlement
@@ -44,6 +45,7 @@ class Money:
         self._payments = Payments(self._room, gate, self._settlement, self._watch)
         self._words = Words(self._room)
         self._undo = Undo(self._room, self._watch)
+        self._slips = LeftSlips(self._room)
         self._waits_until_ms = 0
 
     async def begin(self) -> None:
@@ -54,6 +56,9 @@ class Money:
         self._room.board.show_alarms(self._room.board.alarms)  # told again: money may move now
         await self._undo.try_to_refresh()  # beside money that nobody knows of, plans can wait
         await self._watch.start()
+        await self._slips.try_to_find()
+        if self._slips.left is not None:
+            self._room.board.tell_alarms()
 
     def watched(self, gateway: OrderGateway) -> OrderGateway:
         """A gateway for screens: each order that it reads is looked through for our references."""
@@ -217,6 +222,15 @@ class Money:
             DeskError: it is not confirmed.
         """
         await self._journal.confirm(by=by, reason=reason, at=self._room.now())
+
+    @property
+    def left_slip(self) -> Attempt | None:
+        """What ended last before the program was cut off, if its slip was not seen to."""
+        return self._slips.left
+
+    def put_slip_away(self, ref: str, how: str) -> None:
+        """A slip was printed, kept, or done without (`how`): it is not offered again."""
+        self._spawn("put a slip away", partial(self._slips.put_away, ref, how))
 
     def export_journal(self, target: Path, told: Callable[[DeskError | None], None]) -> None:
         """Write all that can be read of the journal to a new file; `told` what was wrong, if so."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ecster_desk.presenters.detail import DetailPresenter, DetailState
-from ecster_desk.presenters.order_view import Action, OrderView
+from ecster_desk.presenters.order_view import Action, LinkKind, LinkView, OrderView
 from ecster_desk.presenters.search_state import Phase
 from ecster_desk.ui.detail.message_page import Hint, MessagePage
 from ecster_desk.ui.detail.order_page import OrderPage
@@ -106,6 +106,13 @@ class DetailPane(QWidget):
         elif self._money is not None:
             self._money.operation.open(action, order)
 
+    def _open_link(self, link: LinkView) -> None:
+        order = self._detail.order
+        if link.kind is not LinkKind.SLIP:
+            self._document.open(link)
+        elif order is not None:
+            self._slip.open_moved(order, link.url, copy=True)  # who knows what was printed before
+
     def _tell_copied(self) -> None:
         self.notice.emit(self.tr("Copied."))
 
@@ -113,7 +120,7 @@ class DetailPane(QWidget):
         self._detail.state_changed.connect(self.render_state)
         if self._money is not None:
             self._money.unsettled.state_changed.connect(self._render_unsettled)
-        self.page.link_opened.connect(self._document.open)
+        self.page.link_opened.connect(self._open_link)
         self.page.revealed.connect(self._detail.reveal)
         self.page.header.hidden.connect(self._detail.hide)
         self.page.header.id_copied.connect(self._tell_copied)

@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         yield
         if screen.money is not None:
             self._attach_money(screen.money)
+            self.money.slip_asked.connect(screen.slip.open_offer)
         self._detail = screen.detail
         if order_id := self._early.take_order():
             self._detail.open(order_id)

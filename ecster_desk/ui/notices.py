@@ -1,5 +1,6 @@
 """The one door to tell a person something: a strip above the order, or over its lower edge."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QTimer
@@ -17,7 +18,8 @@ _RADIUS = 8
 class Notice(NamedTuple):
     """Something to tell, in the language of the screen.
 
-    A lasting one stays until it is closed or another takes its place; `code` is for support.
+    A lasting one stays until it is closed or another takes its place; `code` is for support, `act`
+    what can be done about it.
     """
 
     text: str
@@ -25,6 +27,15 @@ class Notice(NamedTuple):
     code: str = ""
     tone: Tone = Tone.GREEN
     lasting: bool = False
+    act: "NoticeAct | None" = None
+
+
+class NoticeAct(NamedTuple):
+    """What a notice offers: a button's word, what it does, and what to do where it is declined."""
+
+    word: str
+    do: Callable[[], None]
+    decline: Callable[[], None]
 
 
 class Notices(QWidget):
@@ -43,11 +54,14 @@ class Notices(QWidget):
         self._code = PlainLabel("", Ink.MONO, select=True)
         self._copy = KeyButton(self.tr("Copy"), variant=Variant.LINK)
         self._copy.setAccessibleName(self.tr("Copy the code for support"))
-        self._close = KeyButton(self.tr("Close"))
+        self.act_button = KeyButton("")
+        self.close_button = KeyButton(self.tr("Close"))
+        self._act: NoticeAct | None = None
         self._timer = QTimer(self, singleShot=True, interval=BRIEF_MS)
         self._timer.timeout.connect(self.close_notice)
         self._copy.clicked.connect(self._copy_code)
-        self._close.clicked.connect(self.close_notice)
+        self.act_button.clicked.connect(self._do_act)
+        self.close_button.clicked.connect(self._put_away)
         self._lay_out()
         self.hide()
 
@@ -61,7 +75,10 @@ class Notices(QWidget):
         self._code.setText(notice.code)
         for widget in (self._code, self._copy):
             widget.setVisible(bool(notice.code))
-        self._close.setVisible(notice.lasting)
+        self._act = notice.act
+        self.act_button.setText(notice.act.word if notice.act else "")
+        self.act_button.setVisible(notice.act is not None)
+        self.close_button.setVisible(notice.lasting)
         self.setAccessibleName(notice.text)
         self.show()
         self.updateGeometry()
@@ -120,6 +137,16 @@ class Notices(QWidget):
         inside = QRectF(self.rect()).adjusted(16.5, 14.5, -16.5, -0.5)
         painter.drawRoundedRect(inside, _RADIUS, _RADIUS)
 
+    def _do_act(self) -> None:
+        if self._act is not None:
+            self._act.do()
+
+    def _put_away(self) -> None:
+        """A person has read it, and does without what it offers."""
+        if self._act is not None:
+            self._act.decline()
+        self.close_notice()
+
     def _is_said(self) -> bool:
         return not self.isHidden()
 
@@ -135,5 +162,5 @@ class Notices(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(32, 22, 28, 8)
         line.addLayout(texts, 1)
-        for widget in (self._code, self._copy, self._close):
+        for widget in (self._code, self._copy, self.act_button, self.close_button):
             line.addWidget(widget)

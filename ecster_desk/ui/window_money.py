@@ -1,12 +1,15 @@
 """The money of a window: its dialogs, the badge and the tray, and how operations ended."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ecster_desk.presenters.outcome_words import OutcomeWords
+from ecster_desk.presenters.slip_offer import SlipOffer
 from ecster_desk.presenters.unsettled_state import UnsettledState
 from ecster_desk.ui.dialogs.money_dialogs import MoneyDialogs
-from ecster_desk.ui.notices import Notice
+from ecster_desk.ui.notices import Notice, NoticeAct
 from ecster_desk.ui.screen import MoneyScreen
 from ecster_desk.ui.status_line import StatusLine
 from ecster_desk.ui.unsettled.tray import TrayDialog
@@ -21,10 +24,12 @@ class WindowMoney(QObject):
     Signals:
         told(Notice): an operation has ended.
         order_chosen(str): open this order; its Ecster id.
+        slip_asked(SlipOffer): show the slip of what was done.
     """
 
     told = Signal(object)
     order_chosen = Signal(str)
+    slip_asked = Signal(object)
 
     def __init__(self, money: MoneyScreen, status: StatusLine, window: QWidget) -> None:
         super().__init__(window)
@@ -54,4 +59,9 @@ class WindowMoney(QObject):
 
     def _tell(self, words: OutcomeWords) -> None:
         tone = TONES[words.mood]
-        self.told.emit(Notice(words.headline, words.advice, tone=tone, lasting=True))
+        act = self._slip_act(words.slip) if words.slip is not None else None
+        self.told.emit(Notice(words.headline, words.advice, tone=tone, lasting=True, act=act))
+
+    def _slip_act(self, offer: SlipOffer) -> NoticeAct:
+        without = partial(self._money.unsettled.put_slip_away, offer.ref, "left")
+        return NoticeAct(self.tr("Slip…"), partial(self.slip_asked.emit, offer), without)

@@ -1033,6 +1033,13 @@
         </message>
     </context>
     <context>
+        <name>WindowMoney</name>
+        <message>
+            <source>Slip…</source>
+            <translation>Slip…</translation>
+        </message>
+    </context>
+    <context>
         <name>connection</name>
         <message>
             <source>Not connected yet</source>
@@ -1444,6 +1451,18 @@
         <message>
             <source>Read the order again with F5. No slip was made and no money has moved.</source>
             <translation>Uppdatera ordern med F5. Inget skrevs ut och inga pengar har flyttats.</translation>
+        </message>
+        <message>
+            <source>Ecster id: {detail}</source>
+            <translation>Ecster-id: {detail}</translation>
+        </message>
+        <message>
+            <source>The order does not show this transaction, so it has no slip.</source>
+            <translation>Ordern visar inte den här transaktionen, så det finns ingen slip.</translation>
+        </message>
+        <message>
+            <source>Read the order again with F5, then take the slip from its transactions.</source>
+            <translation>Läs ordern igen med F5 och ta sedan slipen från dess transaktioner.</translation>
         </message>
         <message>
             <source>File: {detail}</source>
@@ -1868,6 +1887,10 @@
             <translation>Butik</translation>
         </message>
         <message>
+            <source>Slip</source>
+            <translation>Slip</translation>
+        </message>
+        <message>
             <source>Credit invoice (PDF)</source>
             <translation>Kreditfaktura (PDF)</translation>
         </message>
@@ -2163,6 +2186,10 @@
             <translation>Själva journalen är som den var.</translation>
         </message>
         <message>
+            <source>The program was cut off after it: its slip may not have been printed.</source>
+            <translation>Programmet avbröts efteråt: slipen kanske inte skrevs ut.</translation>
+        </message>
+        <message>
             <source>Order {order} · {outcome}</source>
             <translation>Order {order} · {outcome}</translation>
         </message>
@@ -2437,6 +2464,10 @@
     </context>
     <context>
         <name>slip</name>
+        <message>
+            <source>Slip {order}</source>
+            <translation>Slip {order}</translation>
+        </message>
         <message>
             <source>Consent slip {order}</source>
             <translation>Medgivande {order}</translation>

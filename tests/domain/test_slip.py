@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ecster_desk.domain.consent_slip import Occasion, ShopIdentity, consent_slip
+from ecster_desk.domain.consent_slip import consent_slip
 from ecster_desk.domain.order import InfoItem, Name, Person
 from ecster_desk.domain.paper_errors import NoConsent
 from ecster_desk.domain.slip import (
@@ -21,6 +21,7 @@ from ecster_desk.domain.slip import (
     paragraphs,
     wrap,
 )
+from ecster_desk.domain.slip_parts import Occasion, ShopIdentity
 from ecster_desk.domain.slip_words import ENGLISH, SWEDISH, slip_words
 from tests.support.slips import CODE, S2_TEXT, SENTENCE, TERMS, a_slip, consented_order
 

@@ -133,6 +133,8 @@ def a_kill(till: LaunchedTill, cut: Cut, point: str, late_us: int = 0) -> None:
     for was, now in zip(left, ended, strict=True):
         if was != now:
             assert WORDS[now] in told["text"]
+    if cut.name == "K6" and not late_us:
+        till.shows(lambda report: "its slip may not have been printed" in report["text"])
 
 
 def killed_while_a_manager_decides(till: LaunchedTill, point: str, late_us: int = 0) -> str:

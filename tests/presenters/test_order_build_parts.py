@@ -58,7 +58,8 @@ def test_transactions_come_newest_first_with_everything():
     assert [one.transaction_id for one in (credit, debit, first)] == ["credit", "debit", "original"]
     assert (credit.type, credit.type_raw, plain(credit.amount)) == ("Credit", "CREDIT", "50,00 kr")
     assert told(credit.fields) == [("Belongs to debit", "1 249,00 kr · 14 nov 16:02 · debit")]
-    assert [link.label for link in credit.links] == ["Credit invoice (PDF)"]
+    assert [link.label for link in credit.links] == ["Credit invoice (PDF)", "Slip"]
+    assert not first.links
     assert debit.created == "14 nov 16:02:16"
     assert told(debit.fields) == [
         ("Reference", "ED-1"),
@@ -70,7 +71,10 @@ def test_transactions_come_newest_first_with_everything():
     assert told(debit.rows) == [
         ("Chair · 12", "2 × 625,00 = 1 249,00 · 25 % · discount 1,00 · serial no. S1, S2")
     ]
-    assert [(link.label, link.url) for link in debit.links] == [("Bill (PDF)", "https://x/bill")]
+    assert [(link.label, link.url) for link in debit.links] == [
+        ("Bill (PDF)", "https://x/bill"),
+        ("Slip", "debit"),
+    ]
     assert told(first.fields) == [("Message", "hello")]
     assert first.rows == ()  # they are the order's own, in their table
 

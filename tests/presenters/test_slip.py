@@ -1,18 +1,34 @@
 """The slip on the screen: made, kept, printed, put away."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ecster_desk.domain.errors import NoContact
+from ecster_desk.domain.order import Order, Transaction
 from ecster_desk.domain.paper_errors import FileNotSaved, NotPrinted, PaperTrouble
 from ecster_desk.presenters.format import Formats
 from ecster_desk.presenters.slip import SlipPresenter, SlipState
+from ecster_desk.presenters.slip_offer import SlipOffer
 from ecster_desk.presenters.tasks import TaskScope
+from ecster_desk.services.orders import OrderService
 from ecster_desk.services.slips import Slips, SlipSettings
+from tests.support.detail import Shelf
 from tests.support.languages import MARK, another_language
 from tests.support.papers import FakePress, NoJob, StoppedClock
 from tests.support.slips import SHOP, consented_order
+
+
+def booked_order() -> Order:
+    """An order of which a part was debited."""
+    order = consented_order()
+    debit = Transaction("T2", "DEBIT", None, 62_500)
+    return replace(order, debited_minor=62_500, transactions=(*order.transactions, debit))
+
+
+OFFER = SlipOffer("ED0001-01", booked_order().order_id, "T2")
 
 
 class House:
@@ -23,7 +39,10 @@ class House:
         self.tasks = TaskScope(lambda _name, error: self.crashes.append(error))
         self.press = FakePress()
         slips = Slips(SlipSettings(SHOP), Formats("sv"), self.press, StoppedClock())
-        self.presenter = SlipPresenter(slips, self.tasks)
+        self.shelf = Shelf(booked_order())
+        self.presenter = SlipPresenter(slips, OrderService(self.shelf), self.tasks)
+        self.made: list[tuple[str, str]] = []
+        self.presenter.made.connect(lambda ref, how: self.made.append((ref, how)))
         self.notices: list[str] = []
         self.presenter.notice.connect(self.notices.append)
 
@@ -123,3 +142,65 @@ async def test_the_screen_changes_its_language_and_the_slip_does_not(house: Hous
         house.presenter.retranslate()
     assert house.presenter.state.title == f"{MARK}Consent slip W-100233"
     assert house.presenter.state.slip == before
+
+
+async def test_the_slip_of_a_debit_is_read_from_ecster_and_shown(house: House) -> None:
+    house.presenter.open_offer(OFFER)
+    state = await house.idle()
+    assert house.shelf.reads == [OFFER.order_id]
+    assert state.slip is not None
+    assert "DEBITERING" in state.slip.plain_text()
+    assert "KOPIA" not in state.slip.plain_text()
+    assert (state.title, state.file_name) == ("Slip W-100233", "slip-T2.pdf")
+
+
+async def test_what_was_printed_once_is_a_copy_the_next_time(house: House) -> None:
+    house.presenter.open_offer(OFFER)
+    await house.idle()
+    house.presenter.print(NoJob())
+    await house.idle()
+    assert house.made == [(OFFER.ref, "printed")]
+    house.presenter.close()
+    house.presenter.open_offer(OFFER)
+    state = await house.idle()
+    assert state.slip is not None
+    assert "KOPIA" in state.slip.plain_text()
+
+
+async def test_a_slip_that_was_not_printed_is_none_that_was_made(
+    house: House, tmp_path: Path
+) -> None:
+    house.presenter.open_offer(OFFER)
+    await house.idle()
+    house.press.trouble = NotPrinted()
+    house.presenter.print(NoJob())
+    await house.idle()
+    assert house.made == []
+    house.press.trouble = None
+    house.presenter.save(tmp_path / "slip.pdf")
+    await house.idle()
+    assert house.made == [(OFFER.ref, "saved")]
+
+
+async def test_an_order_that_cannot_be_read_gives_no_slip_but_its_reason(house: House) -> None:
+    house.shelf.trouble = NoContact()
+    house.presenter.open_offer(OFFER)
+    state = await house.idle()
+    assert (state.is_open, state.slip) == (True, None)
+    assert state.problem is not None
+
+
+async def test_a_transaction_that_the_order_no_longer_shows_gives_no_slip(house: House) -> None:
+    house.presenter.open_moved(booked_order(), "gone", copy=True)
+    state = await house.idle()
+    assert state.problem is not None
+    assert state.problem.support_code == "E606"
+
+
+async def test_a_consent_slip_marks_no_attempt(house: House) -> None:
+    house.presenter.open_offer(OFFER)
+    await house.idle()
+    house.presenter.open(consented_order())
+    house.presenter.print(NoJob())
+    await house.idle()
+    assert house.made == []

@@ -1,6 +1,7 @@
 """Slips as a use case: what the till adds, kept and printed through the press."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from ecster_desk.presenters.format import Formats
 from ecster_desk.services.slips import Slips, SlipSettings
 from tests.support.papers import FakePress, NoJob, StoppedClock
 from tests.support.slips import SHOP, consented_order
+
+NOON = datetime(2019, 1, 14, 12, 0, tzinfo=UTC)
 
 
 def slips_of(press: FakePress | None = None, **settings: object) -> Slips:
@@ -87,3 +90,57 @@ async def test_trouble_with_the_file_is_passed_on(tmp_path: Path) -> None:
     slips = slips_of(press)
     with pytest.raises(FileExists):
         await slips.save(slips.consent(consented_order()), tmp_path / "slip.pdf")
+
+
+def _moved(kind: str, *rows: Row, amount_minor: int | None = None) -> Transaction:
+    return Transaction("T9", kind, NOON, amount_minor, rows)
+
+
+async def test_a_receipt_has_rows_sum_and_vat_of_what_moved() -> None:
+    rows = (
+        Row("Stol", Decimal("1.5"), 62_500, 2500, unit="st"),
+        Row("Olja", Decimal(1), 10_000, 1200, discount_minor=1_000),
+    )
+    order = consented_order()
+    moved = _moved("DEBIT", *rows, amount_minor=102_750)
+    order = replace(order, transactions=(*order.transactions, moved))
+    slip = slips_of().receipt(order, "T9", "M. Lindgren")
+    assert "M. Lindgren" in slip.plain_text()
+    assert ("bokförd", "2019-01-14 12:00") in pairs(slip)
+    assert pairs(slip)[-5:] == [
+        ("1,5 st Stol", "937,50 kr"),
+        ("1 Olja", "90,00 kr"),
+        ("Debiterat", "1 027,50 kr"),
+        ("  varav moms 25 %", "187,50 kr"),
+        ("  varav moms 12 %", "9,64 kr"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("moved", "told"),
+    [
+        (_moved("CREDIT", amount_minor=5_000), [("Återbetalat", "50,00 kr")]),
+        (_moved("ANNUL", amount_minor=0), []),
+        (
+            _moved("ANNUL", Row("Bord", Decimal(1), 100, 0), amount_minor=0),
+            [("1 Bord", "1,00 kr"), ("Annullerat", "1,00 kr")],
+        ),
+        (_moved("REVERSAL", amount_minor=300), [("REVERSAL", "3,00 kr")]),
+    ],
+)
+async def test_a_sum_is_told_where_there_is_one(
+    moved: Transaction, told: list[tuple[str, str]]
+) -> None:
+    order = consented_order()
+    order = replace(order, transactions=(*order.transactions, moved))
+    sums = [one for one in pairs(slips_of().receipt(order, "T9", copy=True)) if "kr" in one[1]]
+    assert sums == told
+
+
+async def test_a_consent_of_an_order_that_is_debited_whole_draws_nothing_now() -> None:
+    order = consented_order()
+    debit = Transaction("T2", "DEBIT", None, order.amount_minor)
+    order = replace(
+        order, debited_minor=order.amount_minor, transactions=(*order.transactions, debit)
+    )
+    assert "Dras nu" not in slips_of().consent(order).plain_text()

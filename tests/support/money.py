@@ -201,6 +201,11 @@ class FakeDesk:
     def confirm_journal(self, user, reason):
         self.asked.append(("confirm journal", user, reason))
 
+    left_slip = None  # what a run that was cut off had left, as a test wants it
+
+    def put_slip_away(self, ref, how):
+        self.asked.append(("slip", ref, how))
+
     def export_journal(self, target, told):
         self.asked.append(("export journal", target))
         self.told_of_export = told

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from ecster_desk.domain.consent_slip import AmountLine, Occasion, ShopIdentity, consent_slip
+from ecster_desk.domain.consent_slip import consent_slip
 from ecster_desk.domain.order import (
     DebitConsent,
     InfoItem,
@@ -16,6 +16,7 @@ from ecster_desk.domain.order import (
     Transaction,
 )
 from ecster_desk.domain.slip import ROLL_80, Paper, Slip
+from ecster_desk.domain.slip_parts import AmountLine, Occasion, ShopIdentity
 from ecster_desk.domain.slip_words import SWEDISH, SlipWords
 
 ORDER_ID = "wHwaZLeD0hBjO97z6DXm"

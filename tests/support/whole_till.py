@@ -50,7 +50,7 @@ class Till:
             search=SearchPresenter(orders, self.tasks, formats, clock),
             detail=DetailPresenter(orders, self.tasks, formats, clock),
             document=DocumentPresenter(Documents(gateway, self.press), self.tasks),
-            slip=SlipPresenter(slips, self.tasks),
+            slip=SlipPresenter(slips, orders, self.tasks),
             connection=connection,
         )
         self.screen.search.another_wanted.connect(self.screen.detail.close)  # as the program does

@@ -21,11 +21,13 @@ from ecster_desk.presenters.order_view import LinkKind, LinkView
 from ecster_desk.presenters.slip import SlipPresenter
 from ecster_desk.presenters.tasks import TaskScope
 from ecster_desk.services.documents import Documents
+from ecster_desk.services.orders import OrderService
 from ecster_desk.services.slips import Slips, SlipSettings
 from ecster_desk.ui.dialogs.page_dialog import PageDialog, open_in_browser
 from ecster_desk.ui.dialogs.paper_dialogs import PaperDialogs
 from ecster_desk.ui.dialogs.pdf_dialog import PdfDialog
 from ecster_desk.ui.dialogs.slip_dialog import SlipDialog
+from tests.support.fakes import FakeGateway
 from tests.support.languages import MARK, another_language
 from tests.support.papers import FakeDocuments, StoppedClock
 from tests.support.pictures import codes_in, page_picture
@@ -50,7 +52,7 @@ class House:
         self.press = SystemPress()
         self.presenter = DocumentPresenter(Documents(self.gateway, self.press), self.tasks)
         slips = Slips(SlipSettings(SHOP), Formats("sv"), self.press, StoppedClock())
-        self.slips = SlipPresenter(slips, self.tasks)
+        self.slips = SlipPresenter(slips, OrderService(FakeGateway()), self.tasks)
         self.browser: list[str] = []
         self.has_browser = True
         self.window = QMainWindow()

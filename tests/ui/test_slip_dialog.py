@@ -19,9 +19,11 @@ from ecster_desk.domain.slip import Slip
 from ecster_desk.presenters.format import Formats
 from ecster_desk.presenters.slip import SlipPresenter
 from ecster_desk.presenters.tasks import TaskScope
+from ecster_desk.services.orders import OrderService
 from ecster_desk.services.slips import Slips, SlipSettings
 from ecster_desk.ui.dialogs.slip_dialog import SlipDialog
 from ecster_desk.ui.dialogs.slip_preview import PIXELS_PER_MM
+from tests.support.fakes import FakeGateway
 from tests.support.languages import MARK, another_language
 from tests.support.papers import StoppedClock
 from tests.support.pictures import codes_in, largest_difference, page_picture
@@ -40,7 +42,7 @@ class House:
         self.tasks = TaskScope(lambda _name, error: self.crashes.append(error))
         self.press = SystemPress()
         slips = Slips(SlipSettings(SHOP, practice=True), Formats("sv"), self.press, StoppedClock())
-        self.presenter = SlipPresenter(slips, self.tasks)
+        self.presenter = SlipPresenter(slips, OrderService(FakeGateway()), self.tasks)
         self.window = QMainWindow()
         self.dialog = SlipDialog(self.presenter, self.window)
         self.window.show()

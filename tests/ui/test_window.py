@@ -111,7 +111,7 @@ async def test_a_notice_goes_by_itself_and_a_crash_stays_with_its_code(till: Til
     QTest.mouseClick(window.notices._copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "C-17"
     assert not window.notices._timer.isActive()
-    QTest.mouseClick(window.notices._close, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.notices.close_button, Qt.MouseButton.LeftButton)
     assert window.notices.text() == ""
 
 
@@ -132,7 +132,7 @@ async def test_a_brief_notice_moves_nothing_that_a_hand_aims_at(till: Till) -> N
     till.window.tell_crash("C-17")
     QApplication.processEvents()
     assert pane.y() == notices.geometry().bottom() + 1
-    QTest.mouseClick(notices._close, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(notices.close_button, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     assert pane.geometry() == before
 

@@ -52,11 +52,13 @@ def open_place(place: Place, secrets: SecretStore, at: Moment) -> Opened:
 
     What the world did to it is told by the report and never raised.
     """
+    cut_off = place.is_cut_off
     try:
         with _trusting():
-            return _open(place, secrets, at)
+            opened = _open(place, secrets, at)
     except Untrusted as found:
-        return Opened(found.report, _to_read(place))
+        opened = Opened(found.report, _to_read(place))
+    return replace(opened, report=replace(opened.report, cut_off=cut_off))
 
 
 def begin(place: Place, secrets: SecretStore, doubt: Doubt | None = None) -> Opened:

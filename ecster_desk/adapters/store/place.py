@@ -35,6 +35,11 @@ class Place:
         """The database."""
         return self.folder / "journal.sqlite"
 
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether who had it open last was killed: SQLite takes its -wal away when it closes."""
+        return (self.folder / "journal.sqlite-wal").exists()
+
     def leftovers(self) -> list[Path]:
         """What stands here of a journal."""
         return [path for name in _NAMES if (path := self.folder / name).exists()]
