@@ -54,7 +54,7 @@ class Notices(QWidget):
         self._code = PlainLabel("", Ink.MONO, select=True)
         self._copy = KeyButton(self.tr("Copy"), variant=Variant.LINK)
         self._copy.setAccessibleName(self.tr("Copy the code for support"))
-        self.act_button = KeyButton("")
+        self.act_button = KeyButton("", "Ctrl+P")
         self.close_button = KeyButton(self.tr("Close"))
         self._act: NoticeAct | None = None
         self._timer = QTimer(self, singleShot=True, interval=BRIEF_MS)
@@ -76,7 +76,7 @@ class Notices(QWidget):
         for widget in (self._code, self._copy):
             widget.setVisible(bool(notice.code))
         self._act = notice.act
-        self.act_button.setText(notice.act.word if notice.act else "")
+        self.act_button.set_label(notice.act.word if notice.act else "")
         self.act_button.setVisible(notice.act is not None)
         self.close_button.setVisible(notice.lasting)
         self.setAccessibleName(notice.text)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from ecster_desk.services.left_slips import LeftSlips
 from ecster_desk.ui.dialogs.slip_dialog import SlipDialog
-from tests.support.money_stories import money_program
+from tests.support.money_stories import CTRL, money_program
 from tests.support.waiting import until
 
 
@@ -39,7 +39,9 @@ def printed(folder, order) -> bool:
 async def test_the_outcome_offers_its_slip(sandbox, tmp_path) -> None:
     async with money_program(tmp_path, sandbox) as till:
         order = await debited(till)
-        await till.click(till.window.notices.act_button)
+        button = till.window.notices.act_button
+        assert (button.label(), button.key) == ("Slip…", "Ctrl+P")
+        await till.key(Qt.Key.Key_P, CTRL)
         told = await until(lambda: slip_of(till))
         assert "DEBITERING" in told
         assert "Debiterat  2 000,00 kr" in told
