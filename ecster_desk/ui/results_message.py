@@ -36,10 +36,10 @@ class ResultsMessage(QWidget):
         self.advice = PlainLabel("", Ink.MUTED)
         self.detail = PlainLabel("", Ink.SMALL, select=True)
         self.code = PlainLabel("", Ink.MONO, select=True)
-        self.copy_code = KeyButton(self.tr("Copy"), variant=Variant.LINK)
+        self.copy_code = KeyButton(self.tr("Copy"), "Ctrl+Shift+C", Variant.LINK)
         self.copy_code.setAccessibleName(self.tr("Copy the code for support"))
         self.retry = KeyButton(self.tr("Try again"), "F5", Variant.PRIMARY, bound=False)
-        self.drop = KeyButton(self.tr("Search without filters"), variant=Variant.PRIMARY)
+        self.drop = KeyButton(self.tr("Search without filters"), "Ctrl+Shift+F", Variant.PRIMARY)
         self.stop = KeyButton(self.tr("Stop"), "Esc", bound=False)
         self._paused = False
         self._searched: str | None = None  # what is being searched, while it is

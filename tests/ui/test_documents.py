@@ -166,6 +166,7 @@ async def test_a_broken_pdf_is_said_to_be_none(house: House, data: bytes) -> Non
     await until(dialog.trouble.isVisible)
     assert dialog.trouble.what.text() == "The document is not a PDF and was not opened."
     assert dialog.trouble.retry_button.isVisible()
+    assert dialog.trouble.copy_code.key == "Ctrl+Shift+C"
     QTest.mouseClick(dialog.trouble.copy_code, Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().text() == "E502"
     assert not dialog.bar.save_button.isEnabled()

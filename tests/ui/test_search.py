@@ -150,6 +150,7 @@ async def test_nothing_found_names_the_filters_and_drops_them(
     message = till.window.search_pane.message
     assert message.headline.text() == "No order found"
     assert "These filters may hide orders: status Denied." in message.advice.text()
+    assert message.drop.key == "Ctrl+Shift+F"
     click(message.drop)
     await till.settled()
     assert till.opened == order["orderReference"]

@@ -113,6 +113,17 @@ async def test_the_code_for_support_can_be_copied(till: Till, sandbox: SandboxHa
     assert till.window.notices.text() == "Copied."
 
 
+async def test_its_key_copies_the_code(till: Till, sandbox: SandboxHandle) -> None:
+    sandbox.set_key_valid(False)
+    await till.search("W-1")
+    message = till.window.search_pane.message
+    assert message.copy_code.key == "Ctrl+Shift+C"
+    QGuiApplication.clipboard().clear()
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(till.window.top.field, Qt.Key.Key_C, both)
+    await until(lambda: QGuiApplication.clipboard().text() == message.code.text())
+
+
 async def test_a_list_that_cannot_be_read_again_stays_with_its_age(
     till: Till, sandbox: SandboxHandle
 ) -> None:

@@ -11,7 +11,7 @@ class CopyCode(KeyButton):
     """Says itself that it has copied, for dialogs: what the window tells stands behind them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", variant=Variant.LINK, parent=parent)
+        super().__init__("", "Ctrl+Shift+C", Variant.LINK, parent=parent)
         self._code = ""
         self._is_copied = False
         self.setAutoDefault(False)  # Enter alone means another button
