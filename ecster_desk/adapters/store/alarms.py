@@ -5,8 +5,9 @@ from sqlalchemy import bindparam, literal_column, select, text
 from ecster_desk.adapters.store import schema
 from ecster_desk.adapters.store.ledger import Changed, New, Page
 from ecster_desk.adapters.store.prepared import Prepared
-from ecster_desk.adapters.store.rows import Row, alarm_row, moment_text, read_alarm
+from ecster_desk.adapters.store.rows import Row, alarm_row, read_alarm
 from ecster_desk.adapters.store.store import StorePart
+from ecster_desk.adapters.store.texts import moment_text
 from ecster_desk.domain.attempt import Moment
 from ecster_desk.domain.journal import Alarm
 from ecster_desk.domain.journal_errors import OutcomeNotWritten

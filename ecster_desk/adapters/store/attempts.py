@@ -13,12 +13,12 @@ from ecster_desk.adapters.store.prepared import Prepared
 from ecster_desk.adapters.store.rows import (
     attempt_row,
     changed_cells,
-    date_text,
     read_attempt,
     read_event,
 )
 from ecster_desk.adapters.store.sending import check_sending
 from ecster_desk.adapters.store.store import StorePart
+from ecster_desk.adapters.store.texts import date_text
 from ecster_desk.domain.attempt import (
     NEVER_SENT_STATES,
     OPEN_STATES,

@@ -11,11 +11,11 @@ from ecster_desk.adapters.store.prepared import Prepared, finding
 from ecster_desk.adapters.store.rows import (
     plan_row,
     proof_row,
-    read_baseline,
     read_plan,
     read_proof,
 )
 from ecster_desk.adapters.store.store import StorePart
+from ecster_desk.adapters.store.texts import read_baseline
 from ecster_desk.domain.attempt import AttemptType
 from ecster_desk.domain.journal import EchoProof, Plan
 from ecster_desk.domain.journal_errors import OutcomeNotWritten

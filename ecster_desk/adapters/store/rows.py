@@ -3,25 +3,33 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import RowMapping
 
-from ecster_desk.adapters.store.chain import Link, canonical
+from ecster_desk.adapters.store.chain import Link
+from ecster_desk.adapters.store.texts import (
+    baseline_text,
+    date_text,
+    maybe_date,
+    maybe_date_text,
+    maybe_moment,
+    maybe_moment_text,
+    moment_text,
+    read_baseline,
+    read_date,
+    read_moment,
+)
 from ecster_desk.domain.attempt import (
     AlarmKind,
     Attempt,
     AttemptType,
-    Baseline,
     ManualReason,
     Moment,
     State,
 )
 from ecster_desk.domain.journal import Alarm, Doubt, EchoProof, Event, Plan, PlanStep, Verdict
 
-_REMEMBERED: Final = 256  # texts that one attempt's commits read again and again
 Cell: TypeAlias = str | int | bytes | None
 Stored: TypeAlias = RowMapping | dict[str, Any]  # a row as it comes; the schema says the types
 Row: TypeAlias = dict[str, Cell]
@@ -30,11 +38,11 @@ _CHANGING_CELLS: Final[Mapping[str, Callable[[Attempt], Cell]]] = {
     "manual_reason": lambda one: one.manual_reason.value if one.manual_reason else "",
     "answer_id": lambda one: one.answer_id,
     "t_closed_ms": lambda one: one.t_closed_ms,
-    "server_date": lambda one: _maybe_date_text(one.server_date),
-    "first_look": lambda one: _maybe_moment_text(one.first_look),
+    "server_date": lambda one: maybe_date_text(one.server_date),
+    "first_look": lambda one: maybe_moment_text(one.first_look),
     "booked_tx": lambda one: one.booked_tx,
     "booked_minor": lambda one: one.booked_minor,
-    "settled": lambda one: _maybe_moment_text(one.settled),
+    "settled": lambda one: maybe_moment_text(one.settled),
     "via_read": lambda one: int(one.via_read),
     "printed": lambda one: int(one.printed),
 }
@@ -51,7 +59,7 @@ def attempt_row(attempt: Attempt) -> Row:
         "amount_minor": attempt.amount_minor,
         "debit_tx": attempt.debit_tx,
         "body_bytes": attempt.body,
-        "baseline_json": _baseline_text(attempt.baseline),
+        "baseline_json": baseline_text(attempt.baseline),
         "host": attempt.host,
         "merchant_id": attempt.merchant_id,
         "till": attempt.till,
@@ -63,7 +71,7 @@ def attempt_row(attempt: Attempt) -> Row:
         "boot_id": attempt.created.boot_id,
         "t_mono_ms": attempt.created.mono_ms,
         "t_wall": date_text(attempt.created.wall),
-        "t_server": _maybe_date_text(attempt.created.server_date),
+        "t_server": maybe_date_text(attempt.created.server_date),
         "fences_ref": attempt.fences_ref,
         **changing_cells(attempt),
     }
@@ -101,7 +109,7 @@ def read_attempt(row: Stored) -> Attempt:
         user=row["user"],
         install_id=row["install_id"],
         created=Moment(
-            row["boot_id"], row["t_mono_ms"], _date(row["t_wall"]), _maybe_date(row["t_server"])
+            row["boot_id"], row["t_mono_ms"], read_date(row["t_wall"]), maybe_date(row["t_server"])
         ),
         debit_tx=row["debit_tx"],
         approver=row["approver"],
@@ -112,11 +120,11 @@ def read_attempt(row: Stored) -> Attempt:
         manual_reason=ManualReason(row["manual_reason"]) if row["manual_reason"] else None,
         answer_id=row["answer_id"],
         t_closed_ms=row["t_closed_ms"],
-        server_date=_maybe_date(row["server_date"]),
-        first_look=_maybe_moment(row["first_look"]),
+        server_date=maybe_date(row["server_date"]),
+        first_look=maybe_moment(row["first_look"]),
         booked_tx=row["booked_tx"],
         booked_minor=row["booked_minor"],
-        settled=_maybe_moment(row["settled"]),
+        settled=maybe_moment(row["settled"]),
         via_read=bool(row["via_read"]),
         printed=bool(row["printed"]),
     )
@@ -142,7 +150,7 @@ def read_alarm(row: Stored) -> Alarm:
         kind=AlarmKind(row["kind"]),
         order_id=row["order_id"],
         seen=row["seen"],
-        at=_moment(row["at"]),
+        at=read_moment(row["at"]),
         cleared_by=row["cleared_by"],
         reason=row["reason"],
     )
@@ -166,7 +174,7 @@ def read_proof(row: Stored) -> EchoProof:
         row["merchant_id"],
         AttemptType(row["type"]),
         row["ref"],
-        _moment(row["at"]),
+        read_moment(row["at"]),
     )
 
 
@@ -193,7 +201,7 @@ def read_plan(row: Stored) -> Plan:
         row["order_id"],
         row["user"],
         tuple(steps),
-        _moment(row["at"]),
+        read_moment(row["at"]),
         row["closed_by"],
         row["reason"],
     )
@@ -207,7 +215,7 @@ def doubt_cells(doubt: Doubt) -> Row:
         "found": moment_text(doubt.found),
         "confirmed_by": doubt.confirmed_by,
         "reason": doubt.reason,
-        "confirmed": _maybe_moment_text(doubt.confirmed),
+        "confirmed": maybe_moment_text(doubt.confirmed),
     }
 
 
@@ -216,10 +224,10 @@ def read_doubt(row: Stored) -> Doubt:
     return Doubt(
         Verdict(row["verdict"]),
         row["detail"],
-        _moment(row["found"]),
+        read_moment(row["found"]),
         row["confirmed_by"],
         row["reason"],
-        _maybe_moment(row["confirmed"]),
+        maybe_moment(row["confirmed"]),
     )
 
 
@@ -227,76 +235,3 @@ def read_event(link: Link) -> Event:
     """An event from its link; `data` is what was said, without the rows that it wrote."""
     said = json.loads(link.data)["said"]
     return Event(link.seq, link.ref, link.kind, said, link.prev_hash, link.hash)
-
-
-def date_text(date: datetime) -> str:
-    """An instant as a text that sorts by time."""
-    return date.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def moment_text(moment: Moment) -> str:
-    """A moment as JSON."""
-    return canonical(
-        {
-            "boot_id": moment.boot_id,
-            "mono_ms": moment.mono_ms,
-            "wall": date_text(moment.wall),
-            "server_date": _maybe_date_text(moment.server_date),
-        }
-    )
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _moment(text: str) -> Moment:
-    said = json.loads(text)
-    return Moment(
-        said["boot_id"], said["mono_ms"], _date(said["wall"]), _maybe_date(said["server_date"])
-    )
-
-
-def _maybe_moment_text(moment: Moment | None) -> str | None:
-    return None if moment is None else moment_text(moment)
-
-
-def _maybe_moment(text: str | None) -> Moment | None:
-    return None if text is None else _moment(text)
-
-
-def _maybe_date_text(date: datetime | None) -> str | None:
-    return None if date is None else date_text(date)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _date(text: str) -> datetime:
-    return datetime.fromisoformat(text)
-
-
-def _maybe_date(text: str | None) -> datetime | None:
-    return None if text is None else _date(text)
-
-
-def _baseline_text(baseline: Baseline) -> str:
-    return canonical(
-        {
-            "transaction_ids": baseline.transaction_ids,
-            "amount_minor": baseline.amount_minor,
-            "debited_minor": baseline.debited_minor,
-            "credited_minor": baseline.credited_minor,
-            "status": baseline.status,
-            "server_date": _maybe_date_text(baseline.server_date),
-            "swish_status": baseline.swish_status,
-        }
-    )
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def read_baseline(text: str) -> Baseline:
-    """A baseline from its text."""
-    cells = json.loads(text)
-    return Baseline(
-        **{
-            **cells,
-            "transaction_ids": tuple(cells["transaction_ids"]),
-            "server_date": _maybe_date(cells["server_date"]),
-        }
-    )
