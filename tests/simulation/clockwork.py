@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
 
 from ecster_desk.domain.attempt import Moment
+from ecster_desk.services.stray import StrayCancellation
 
 MANY_TIMERS = 100  # from here on asyncio looks for cancelled ones among them
 START = datetime(2026, 11, 14, 12, 0, tzinfo=UTC)
@@ -166,6 +167,7 @@ class Life:
     def __init__(self, clockwork: Clockwork) -> None:
         self.loop = StandingLoop(clockwork)
         self.crashes: list[str] = []
+        self.strays: list[str] = []  # cancellations that strayed, and were told
         self.tasks: set[asyncio.Task[None]] = set()
         self._is_ending = False
         self.loop.set_exception_handler(lambda _loop, told: self.crashes.append(str(told)))
@@ -181,8 +183,9 @@ class Life:
         if task.cancelled():
             if not self._is_ending:
                 self.crashes.append(f"{task.get_name()}: cancelled, and nobody had asked for it")
-        elif task.exception() is not None:
-            self.crashes.append(f"{task.get_name()}: {task.exception()!r}")
+        elif (mistake := task.exception()) is not None:
+            told = self.strays if isinstance(mistake, StrayCancellation) else self.crashes
+            told.append(f"{task.get_name()}: {mistake!r}")
 
     def end(self) -> None:
         """As the program does at its end: every task is asked to end."""

@@ -23,6 +23,7 @@ from ecster_desk.services.payments import Payments
 from ecster_desk.services.settlement import Settlement
 from ecster_desk.services.watch import Watch
 from tests.simulation.clockwork import Clockwork, Life, finish
+from tests.simulation.fates import Fates
 from tests.simulation.invariants import Invariants
 from tests.simulation.network import Network
 from tests.simulation.people import KINDS, People
@@ -35,6 +36,7 @@ SLEEPY = 0.06  # the share of worlds in which the computer sleeps
 ASKING = 0.15  # the share of servers that say Retry-After, and what they ask for
 ASKED = (None, 5 * SECOND, 30 * SECOND, 99_999 * SECOND)
 TICKS = 8
+PATIENCE = 5 * SECOND  # beyond the deadline of a send (money safety 5)
 HOST = "sim"
 
 
@@ -78,13 +80,13 @@ class World:
         self.folder = folder
         self.clockwork = Clockwork()
         self.attempts = []  # as the journal has them at the end
-        self.listener = Listener()
-        self.trace = hashlib.sha256()
+        self.listener, self.trace = Listener(), hashlib.sha256()
         self.lines: list[str] = []
         self.network = Network(self.clockwork, self.dice, TIMES, self.log)
         self.network.on_send = self._sends
         self.network.cut_here = self.cut_here
         self.rules, self.profile = Rules(), sandbox_profile(HOST)
+        self.fates = Fates(self)
         if plain:
             self.network.orders["order0"] = SimOrder("order0", self.rules)
         else:
@@ -92,9 +94,11 @@ class World:
             self._make_orders()
             sleeps = self.dice.random() < SLEEPY
             self._make_busy(random.Random(f"busy {seed}"))
+            self.fates.draw_world(sleeps=sleeps)
         self.times = replace(TIMES, tick=SECOND if sleeps else HOUR)
         self.cut_countdown, self.sleep_countdown = -1, -1
         self.cut, self.cuts = False, []  # where it died
+        self.ends_by: int | None = None  # the end of the run was asked for: by when at the latest
         self.disk = 0.0
         self.disk_countdown, self.disk_fails = -1, ""
         self.invariants = Invariants(self)
@@ -194,6 +198,7 @@ class World:
             self._trouble()
         else:
             self._time_goes_on()
+        self.fates.draw_step()
         self.settle_down()
 
     def _time_goes_on(self) -> None:
@@ -223,11 +228,37 @@ class World:
         if self.cut:
             self.crash(reboot=self.dice.random() < 0.3)
             self.till.life.loop.run_ready()
+        elif self.ends_by is not None and self._is_at_rest(self.ends_by):
+            self.end_run()
+            self.till.life.loop.run_ready()
+
+    def ask_to_end(self, where: str) -> None:
+        """A person closes the program, whatever it is at."""
+        self.ends_by = self.clockwork.now_ms + TIMES.deadline + PATIENCE
+        self.invariants.on_end_asked(where)
+        self.till.payments.close()
+
+    def _is_at_rest(self, at_the_latest: int) -> bool:
+        busy = self.till.payments.is_any_latched() or self.till.room.unwritten
+        return not busy or self.clockwork.now_ms >= at_the_latest
+
+    def end_run(self) -> None:
+        """As the program does when it is at rest: each task ends, and a start some time later."""
+        life = self.till.life
+        life.end()
+        life.loop.run_ready()
+        self.invariants.on_end(life)
+        self.log("the end")
+        self._start_again(reboot=self.dice.random() < 0.3)
 
     def crash(self, *, reboot: bool) -> None:
         """Kill -9, and a start some time later."""
         self.log("crash")
-        self.cut, self.cut_countdown = False, -1
+        self._start_again(reboot=reboot)
+
+    def _start_again(self, *, reboot: bool) -> None:
+        self.cut, self.cut_countdown, self.ends_by = False, -1, None
+        self.fates.disarm()
         self.close()
         self.invariants.on_crash()
         self.network.clip()
@@ -251,6 +282,9 @@ class World:
         self.log("calm")
         self.network.calm, self.network.down = True, False
         self.cut_countdown, self.sleep_countdown, self.disk = -1, -1, 0.0
+        self.fates.end()
+        if self.ends_by is not None:
+            self.end_run()
         self.invariants.calm_since = self.clockwork.now_ms
         end = self.clockwork.now_ms + TIMES.deadline + TIMES.settled + 61 * SECOND
         while self.clockwork.now_ms < end:
@@ -283,6 +317,8 @@ class World:
         """Whether the till dies at this operation."""
         if self.cut:
             return True  # it is dead already: nothing it does is heard of
+        if self.fates.left:
+            self.fates.meet(where)
         if self.sleep_countdown > 0:
             self.sleep_countdown -= 1
             if self.sleep_countdown == 0:

@@ -12,7 +12,7 @@ from ecster_desk.domain.attempt import (
     State,
 )
 from ecster_desk.services.watch import Watch
-from tests.simulation.clockwork import finish
+from tests.simulation.clockwork import Life, finish
 from tests.simulation.reasons import Reasons
 
 PAUSE_MS = 60_000  # a refused key, or a server that asked to wait: faults that end this late
@@ -38,6 +38,7 @@ class Invariants:
         self._asked_at: tuple[object, int] = (None, 0)
         self._reasons = Reasons(world)
         self._sent_to_follow: set[str] = set()  # before the crash: on the wire, and not settled
+        self._may_leave: set[str] | None = None  # all of them, until the end is asked for
         self.calm_since: int | None = None
 
     # -- at the moment ------------------------------------------------------------------------
@@ -56,6 +57,8 @@ class Invariants:
         ref = sending[0].ref if sending else str(ref)
         self._wire[ref] += 1
         self._ask(self._wire[ref] == 1, f"I2: {ref} is on the wire again")
+        may_leave = self._may_leave is None or ref in self._may_leave
+        self._ask(may_leave, f"{ref} left after the end of the run was asked for")
         return ref
 
     def on_state(self, attempt: Attempt, why: str) -> None:
@@ -80,11 +83,26 @@ class Invariants:
             objection = self._reasons.objection(attempt)
             self._ask(not objection, f"{attempt.ref} is MANUAL: {objection}")
 
+    def on_end_asked(self, where: str) -> None:
+        """What is SENDING by now, or is being written down as that, is finished; nothing else."""
+        states = {State.SENDING}
+        if where == "before start_sending":
+            states.add(State.INTENT)
+        opened = finish(self._world.till.journal.open_attempts())
+        self._may_leave = {one.ref for one in opened if one.state in states}
+
+    def on_end(self, life: Life) -> None:
+        """A run that ends ends whole."""
+        left = [task.get_name() for task in life.tasks]
+        self._ask(not left, f"{left} outlive the end of the run")
+        self._crashed(life)
+
     def on_crash(self) -> None:
         """What the next start must find: all that left and is not settled on disk."""
         self._sent_to_follow = {
             ref for ref in self._wire if self._states.get(ref, State.SENDING) in OPEN_STATES
         }
+        self._may_leave = None
 
     def on_restart(self) -> None:
         """I7: the open references are all that were sent and are unresolved, or more."""
@@ -127,9 +145,8 @@ class Invariants:
 
     def after_step(self) -> None:
         """I7 and I9, and that no task of the till has crashed."""
-        world, crashes = self._world, self._world.till.life.crashes
-        if crashes:
-            self._broken.append(f"a task crashed: {crashes}")
+        world = self._world
+        self._crashed(world.till.life)
         self.complain()
         asked_at = (world.till.recorded, world.till.recorded.written)
         if self._asked_at == asked_at:
@@ -147,6 +164,11 @@ class Invariants:
             if fencing:
                 known = {one.ref for one in finish(world.till.journal.attempts_of(order_id))}
                 self._ask(all(one.fences_ref in known for one in fencing), "I9: a fence of nothing")
+
+    def _crashed(self, life: Life) -> None:
+        self._ask(not life.crashes, f"a task crashed: {life.crashes}")
+        planted = any(one.startswith("stray") for one in self._world.fates.struck)
+        self._ask(planted or not life.strays, f"cancelled by nobody: {life.strays}")
 
     def _shown_to_people(self, opened) -> None:
         """I7 on the screen: once the start is over, each unresolved reference stands there."""

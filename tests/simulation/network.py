@@ -117,6 +117,7 @@ class Network:
         self.calm = False  # faults have ended
         self.forced: list[str] = []  # what the dice must show, while there is any
         self.lag_ms = 0  # how old every read is, where it is not left to the dice
+        self.hint_delay: Callable[[], int] = lambda: 0  # until the latest refund's status is told
         self.asks: Callable[[], int | None] = lambda: None  # the wait that a busy server asks for
         self.on_send: Callable[[Parcel], str] = _ref_of
         self.on_commit: Callable[[Flight], None] = lambda _flight: None
@@ -138,6 +139,13 @@ class Network:
             flight.refund = Refund()
             self.orders[parcel.order_id].refunds.append(flight.refund)
         self._log(f"send {flight.ref} {flight.answer}")
+        try:
+            return await self._answered(flight)
+        except asyncio.CancelledError:
+            self._clip(flight)  # who is cancelled closes its socket
+            raise
+
+    async def _answered(self, flight: Flight) -> SendReport:
         await self._cut("in the air")
         if flight.answer == "not sent":
             return self._report(flight, left=False)
@@ -187,14 +195,14 @@ class Network:
     def clip(self) -> None:
         """The till died: its sockets are closed now, so C counts from here."""
         for flight in self.flights:
-            latest = self._clockwork.now_ms + self._times.commit
-            if (
-                flight.may_still_land
-                and not flight.beyond_model
-                and (flight.commits_at or 0) > latest
-            ):
-                flight.commits_at = latest
-                self._clockwork.at(latest, lambda flight=flight: self._commit(flight))
+            self._clip(flight)
+
+    def _clip(self, flight: Flight) -> None:
+        latest = self._clockwork.now_ms + self._times.commit
+        clips = flight.may_still_land and not flight.beyond_model
+        if clips and (flight.commits_at or 0) > latest:
+            flight.commits_at = latest
+            self._clockwork.at(latest, lambda: self._commit(flight))
 
     def _commit(self, flight: Flight) -> None:
         if flight.commits_at != self._clockwork.now_ms or flight.booked:
@@ -303,6 +311,8 @@ class Network:
     async def latest_refund(self, order_id: str) -> str:
         """As `ports.RefundStatus` says; it is about whichever refund came last, as at Ecster."""
         await self._cut("the latest refund")
+        if not self.calm and (delay := self.hint_delay()):
+            await self._until(self._clockwork.now_ms + delay)
         refunds = self.orders[order_id].refunds
         if not refunds or self._dice.random() < 0.2:
             return "ONGOING"

@@ -4,6 +4,7 @@ from ecster_desk.domain.attempt import AttemptType, ForbiddenTransition, State
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.operation import Wanted
 from ecster_desk.domain.order import Transaction
+from ecster_desk.services.stray import strays_caught
 from tests.simulation.clockwork import finish
 from tests.simulation.server import Refund, SimOrder
 from tests.support.attempts import a_reference
@@ -110,7 +111,8 @@ class People:
 
     def manager(self) -> None:
         """Takes over, decides, clears alarms; each as a task of its own."""
-        self._world.till.life.spawn("manager", self._manage(self._dice.randrange(4)))
+        work = self._manage(self._dice.randrange(4))
+        self._world.till.life.spawn("manager", strays_caught(work))
 
     async def _manage(self, what: int) -> None:
         journal = self._world.till.journal

@@ -2,8 +2,9 @@
 
 Operations are every journal write (before and after it), every other await of the send path and of
 the settling (each read of the journal, of the order, of a refund), and every event of the network:
-a kill there, a computer that falls asleep there, and a disk that says no to a write. All of them of
-a DEBIT; of a CREDIT and an ANNUL every third, and all in a long run.
+a kill there, a computer that falls asleep there, a cancellation that strays out of it, the end of
+the run asked for there, and a disk that says no to a write. All of them of a DEBIT; of a CREDIT and
+an ANNUL every third, and all in a long run.
 """
 
 import shutil
@@ -22,6 +23,7 @@ KILLED = [
     *(pytest.param(one, marks=pytest.mark.long) for one in [*FATES[2:], *MORE_FATES]),
 ]
 SLEPT_THROUGH = [FATES[0], *(pytest.param(one, marks=pytest.mark.long) for one in FATES[1:])]
+STRUCK = [*FATES[:2], pytest.param(FATES[2], marks=pytest.mark.long)]
 KINDS = [AttemptType.DEBIT, AttemptType.CREDIT, AttemptType.ANNUL]
 MOST = 400
 SEND_PATH = {
@@ -126,6 +128,28 @@ def test_a_sleep_at_each_operation_loses_nothing_and_doubles_nothing(world_of, p
     else:
         pytest.fail("there was always another operation")
     assert n > len(SEND_PATH)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("fate", STRUCK)
+@pytest.mark.parametrize("what", ["stray", "end"])
+def test_what_strikes_at_each_operation_loses_nothing_and_doubles_nothing(
+    world_of, points, kind, fate, what
+):
+    struck = set()
+    for n in points:
+        world = world_of(f"{what}-{fate}-{n}")
+        world.settle_down()  # a start that a stray ends is told, and taken up by the next
+        world.fates.arm(what, n + 1)
+        _told(world, kind, fate)
+        _moved_once(world, fate)
+        if not world.fates.struck:
+            break
+        struck.update(world.fates.struck)
+    else:
+        pytest.fail("there was always another operation")
+    if points.step == 1:
+        assert {f"{what} before {name}" for name in SEND_PATH} <= struck
 
 
 @pytest.mark.parametrize("kind", KINDS)
