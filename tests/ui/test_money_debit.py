@@ -4,6 +4,8 @@ Each story opens its program itself: between a fixture and its test no loop runs
 moves money is never at rest.
 """
 
+import asyncio
+
 import pytest
 
 from ecster_desk.domain.amounts import order_left
@@ -88,6 +90,33 @@ async def test_however_often_it_is_pressed_one_request_goes_out(
         await till.settled()
         assert till.booked(order) == [("DEBIT", 200_000)]
         assert len(till.posts()) == 1
+
+
+@pytest.mark.parametrize("act", [MoneyTill.press_act_of, MoneyTill.click_act_of])
+async def test_who_goes_on_pressing_answers_no_question(sandbox, tmp_path, act) -> None:
+    """The same twice within two minutes is asked about: that takes a hand that has come to rest."""
+    async with money_program(tmp_path, sandbox) as till:
+        order = till.make_order(rows=[CHAIR])
+        await till.open(order)
+        await till.begin("debit")
+        await till.step(0, -1)
+        await till.press_act()
+        await till.settled()
+        dialog = await till.begin("debit")  # the other chair, of the same price
+        dialog._settle.setInterval(200)
+        await act(till, dialog)
+        await until(dialog.question.headline.text)
+        loop = asyncio.get_running_loop()
+        long = loop.time() + 0.5
+        while loop.time() < long:
+            await act(till, dialog)
+        assert dialog.question.isVisible()
+        assert len(till.posts()) == 1
+
+        await until(dialog.act_button.isEnabled)
+        await act(till, dialog)
+        await till.settled()
+        assert till.booked(order) == [("DEBIT", 62_500), ("DEBIT", 62_500)]
 
 
 async def test_two_programs_cannot_debit_the_same_twice(sandbox, tmp_path) -> None:

@@ -5,7 +5,7 @@ It opens and closes with the presenter's state; nothing is decided here.
 
 from abc import abstractmethod
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -31,6 +31,7 @@ _SCREEN_SHARE = 0.92
 _APPROVAL_WIDTH = 240
 # A finger that bounces must not answer a question that it hasn't seen.
 _SETTLE_MS = 600
+_PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
 
 
 class MoneyDialog(QDialog):
@@ -105,6 +106,9 @@ class MoneyDialog(QDialog):
 
     def confirm(self) -> None:
         """Do what the button says, once."""
+        if self._settle.isActive():
+            self._settle.start()  # a hand that goes on pressing has read nothing yet
+            return
         if not self.act_button.isEnabled():
             return
         self.presenter.confirm()
@@ -162,6 +166,7 @@ class MoneyDialog(QDialog):
 
     def _connect(self) -> None:
         self.act_button.clicked.connect(self.confirm)
+        self.act_button.installEventFilter(self)
         self.cancel_button.clicked.connect(self.reject)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(key), self)
@@ -267,6 +272,12 @@ class MoneyDialog(QDialog):
         """A window larger than its screen (without a display) has room for its dialog."""
         parent = self.parentWidget()
         return parent.window().size() if parent is not None else QSize()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """The act's button, while it is off, tells nobody else that it is pressed."""
+        if event.type() in _PRESSES and self._settle.isActive():
+            self._settle.start()
+        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """The window's cross is Escape."""
