@@ -55,6 +55,11 @@ class _Hit(msgspec.Struct, gc=False, rename="camel"):
 
 _SLICE_BYTES = 64 * 1024  # some 200 hits, about two milliseconds
 _BORDER = re.compile(rb"\}[ \t\r\n]*,[ \t\r\n]*(?=\{)")
+_HALF = re.compile(  # of a character, where no backslash before it makes it other letters
+    rb"(?<!\\)((?:\\\\)*)"
+    rb"(?:\\u[dD][89abAB][0-9a-fA-F]{2}(\\u[dD][c-fC-F][0-9a-fA-F]{2})?"
+    rb"|\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+)
 _GUESSES = 8  # borders tried for one slice before the rest is decoded in one go
 _YOUNG = 1  # the two young generations
 _NO_NAME = _Name()
@@ -120,7 +125,20 @@ def decoded_slices(body: bytes) -> Iterator[list[_Hit]]:
         hits, start = piece
         opening = b"["
         yield hits
-    yield _decoder.decode(opening + body[start:] if opening else body)
+    yield _decoded(opening + body[start:] if opening else body)
+
+
+def _decoded(piece: bytes) -> list[_Hit]:
+    """The hits of a piece; JSON can write half a character, which the library refuses."""
+    try:
+        return _decoder.decode(piece)
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:
+        mended = _HALF.sub(lambda found: found[0] if found[2] else found[1] + b"?", piece)
+        if mended == piece:
+            raise
+        return _decoder.decode(mended)
 
 
 def _next_piece(body: bytes, start: int, opening: bytes) -> tuple[list[_Hit], int] | None:
@@ -130,7 +148,7 @@ def _next_piece(body: bytes, start: int, opening: bytes) -> tuple[list[_Hit], in
         if border is None:
             return None
         try:
-            return _decoder.decode(opening + body[start : border.start() + 1] + b"]"), border.end()
+            return _decoded(opening + body[start : border.start() + 1] + b"]"), border.end()
         except msgspec.ValidationError:
             raise
         except msgspec.DecodeError:

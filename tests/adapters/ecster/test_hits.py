@@ -128,6 +128,24 @@ async def test_everything_but_money_is_tolerated(loose, consumer, properties, ex
         assert hit.reference == reference
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (r"a\ud83d", "a?"),
+        (r"\uDE00b", "?b"),
+        (r"\ud83d\ud83d\ude00", "?\U0001f600"),
+        (r"\\ud83d \\\ud83d", r"\ud83d \?"),
+    ],
+)
+@pytest.mark.parametrize("hits", [1, 900])
+async def test_half_a_character_hides_no_list(written: str, read: str, hits: int) -> None:
+    """A shop that cuts a text after 64 units cuts an emoji in two, and JSON can write that."""
+    listed = [a_hit(number) for number in range(hits)] + [a_hit(orderReference="#")]
+    found = await decode_hits(as_json(listed).replace(b'"#"', f'"{written}"'.encode()))
+    assert len(found) == hits + 1
+    assert found[-1].reference == read
+
+
 FILLING = "x" * 2_500
 NASTY = ("},{", "}, {", '"},{"', "\\", '\\"', "[", "}]", "},\n{", "å€🙂")
 
