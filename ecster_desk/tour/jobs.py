@@ -79,6 +79,7 @@ class _Tour:
         await self._guide.type_text(text)
         await self._guide.press(Qt.Key.Key_Return)
         await self._guide.until(f"an order found {how}", lambda: self._shows(order_id))
+        await self._free_hands(order_id)  # or the first picture shows the journal being opened
 
     async def _see_a_part_debited_order(self) -> None:
         search, guide = self._run.screen.search, self._guide
@@ -144,12 +145,17 @@ class _Tour:
         money, guide = self._run.screen.money, self._guide
         if money is None:
             raise TourFailed(f"no {act}: this run only looks")
-        order_id = self._run.screen.detail.state.order_id
-        await guide.until("free hands", lambda: not money.unsettled.stand(order_id).reason)
+        await self._free_hands(self._run.screen.detail.state.order_id)
         await guide.press(key)
         editing = OperationPhase.EDITING
         await guide.until(f"the {act} dialog", lambda: money.operation.state.phase is editing)
         return money.operation
+
+    async def _free_hands(self, order_id: str) -> None:
+        money = self._run.screen.money
+        if money is not None:
+            unsettled = money.unsettled
+            await self._guide.until("free hands", lambda: not unsettled.stand(order_id).reason)
 
     async def _confirm(self) -> None:
         """Ctrl+Enter, once more where the order is of another store than the till."""
