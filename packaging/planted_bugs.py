@@ -256,6 +256,27 @@ BUGS = (
         (EDGES,),
     ),
     Bug(
+        "a stray cancellation ends what follows",
+        _service("stray"),
+        "        raise StrayCancellation from stray",
+        "        raise",
+        (SIMULATION,),
+    ),
+    Bug(
+        "sent after the end was asked for",
+        _service("door"),
+        "        if self._is_closed:\n            raise Closing",
+        "        return",
+        (SIMULATION,),
+    ),
+    Bug(
+        "a row moved again that was written and not told",
+        _service("settlement"),
+        "            followed.attempt = await self._as_written(followed.attempt)\n",
+        "",
+        (SIMULATION,),
+    ),
+    Bug(
         "fenced absence of a CREDIT by the order's sum",
         _settle("absence"),
         "return bool(own) and own[0].left_minor < attempt.amount_minor",
