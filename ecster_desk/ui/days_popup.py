@@ -52,7 +52,8 @@ class DaysPopup(QWidget):
 
     def _edit(self, day: date | None, name: str) -> DayEdit:
         edit = DayEdit(day, self.tr("any day"))
-        edit.setAccessibleName(name)
+        for part in (edit, edit.lineEdit()):
+            part.setAccessibleName(name)
         return edit
 
     def _use(self) -> None:

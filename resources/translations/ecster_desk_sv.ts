@@ -554,6 +554,10 @@
             <source>This order names no people.</source>
             <translation>Inga personer är angivna på ordern.</translation>
         </message>
+        <message>
+            <source>People of the order</source>
+            <translation>Orderns personer</translation>
+        </message>
     </context>
     <context>
         <name>PersonBlock</name>

@@ -113,6 +113,7 @@ class PeopleTab(QWidget):
         inside.addLayout(self._row)
         inside.addStretch(1)
         area = QScrollArea()
+        area.setAccessibleName(self.tr("People of the order"))
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(people)

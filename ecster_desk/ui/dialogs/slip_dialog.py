@@ -84,4 +84,5 @@ class SlipDialog(QDialog):
             self._say_words()
 
     def _say_words(self) -> None:
-        self.preview.setAccessibleName(self.tr("Preview of the slip"))
+        for part in (self.preview, self._table):
+            part.setAccessibleName(self.tr("Preview of the slip"))
