@@ -156,6 +156,9 @@ class Opened:
     def open(self, thing: LinkView | Order) -> None:
         self.opened.append(thing)
 
+    def open_moved(self, order: Order, transaction_id: str, *, copy: bool) -> None:
+        self.opened.append((order.order_id, transaction_id, copy))
+
 
 @dataclass
 class Desk:

@@ -186,11 +186,13 @@ async def test_the_timeline_is_newest_first_and_opens_bills() -> None:
         assert ("Message", "Thank you for shopping with us!") in fields
         assert ("OCR number", "123456789012") in fields
         assert ("Store", "100646740") in fields
-        timeline.setCurrentIndex(
-            timeline.model().index([line.kind for line in lines].index(LineKind.LINK))
-        )
-        QTest.keyClick(timeline, Qt.Key.Key_Space)
+        for number, line in enumerate(lines):
+            if line.kind is LineKind.LINK:
+                timeline.setCurrentIndex(timeline.model().index(number))
+                QTest.keyClick(timeline, Qt.Key.Key_Space)
         assert [link.url for link in desk.documents.opened] == [BILL]
+        moved = [one for one in ORDER.transactions[::-1] if one.type in {"DEBIT", "CREDIT"}]
+        assert desk.slips.opened == [(ORDER.order_id, one.transaction_id, True) for one in moved]
 
 
 async def test_a_tab_that_nobody_opened_costs_nothing() -> None:
