@@ -74,6 +74,7 @@ def _kind_of(status: int, *, names_order: bool) -> type[DeskError]:
         403: errors.KeyRefused,
         404: errors.OrderNotFound if names_order else errors.RequestRefused,
         429: errors.TooManyRequests,
+        511: errors.NotJson,  # a guest network's own word for its log-in page (RFC 6585)
     }
     # A 2xx that is not 200 (206, 204) holds a part or nothing: not the documented answer.
     by_hundred: Mapping[int, type[DeskError]] = {

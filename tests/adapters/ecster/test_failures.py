@@ -135,6 +135,7 @@ async def test_all_tries_and_waits_together_have_a_budget() -> None:
         ("502 Bad Gateway", errors.ServerTrouble),
         ("503 Away", errors.ServerTrouble),
         ("504 Late", errors.ServerTrouble),
+        ("511 Network Authentication Required", errors.NotJson),
     ],
 )
 async def test_a_status_and_its_error(status: str, kind: type[errors.DeskError]) -> None:
