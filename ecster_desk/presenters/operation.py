@@ -43,9 +43,11 @@ class OperationPresenter(DraftVerbs):
 
     Signals:
         state_changed: the state is another.
+        order_moved(str): this order is not as it was shown: read it again.
     """
 
     state_changed = Signal()
+    order_moved = Signal(str)
 
     def __init__(
         self, desk: MoneyDesk, person: Person, formats: Formats, parent: QObject | None = None
@@ -186,6 +188,7 @@ class OperationPresenter(DraftVerbs):
         if isinstance(trouble, OrderChanged):
             self._take_over(draft, trouble.order)
             self._show()
+            self.order_moved.emit(trouble.order.order_id)
         elif isinstance(trouble, DoneJustNow):
             when = datetime.fromisoformat(trouble.detail)
             self._ask(SecondWord(say.done_before(self._formats.clock_time(when)), twice=True))

@@ -9,10 +9,15 @@ import asyncio
 import pytest
 
 from ecster_desk.domain.amounts import order_left
+from ecster_desk.presenters.order_view import Action
 from ecster_desk.presenters.search_state import QuickList
 from tests.support.living import living
 from tests.support.money_stories import CHAIR, MoneyTill, money_program
 from tests.support.waiting import until
+
+
+def debit_of(till):
+    return till.window.detail_pane.page.header.action_bar._buttons[Action.DEBIT]
 
 
 async def test_f6_and_ctrl_enter_debit_the_rest(sandbox, tmp_path) -> None:
@@ -138,6 +143,8 @@ async def test_two_programs_cannot_debit_the_same_twice(sandbox, tmp_path) -> No
         assert one.booked(order) == [("DEBIT", 200_000)]
         assert len(one.posts()) == 1
         two.screen.money.operation.cancel()
+        await until(lambda: two.status == "FULLY_DELIVERED")  # nothing old is offered behind it
+        assert not debit_of(two).isEnabled()
 
 
 async def test_another_stores_order_asks_for_a_second_word(sandbox, tmp_path) -> None:
