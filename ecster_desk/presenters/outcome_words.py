@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from ecster_desk.domain.attempt import AlarmKind, Attempt, AttemptType, ManualReason, Moment, State
 from ecster_desk.domain.journal_errors import OutcomeNotWritten
 from ecster_desk.domain.operation import Operation, Pause
-from ecster_desk.domain.settle.absence import STILL_COULD_COME
+from ecster_desk.domain.settle.absence import FENCED, STILL_COULD_COME
 from ecster_desk.domain.settle.fences import left_for
 from ecster_desk.domain.undo import Undoing
 from ecster_desk.presenters.format import Formats, show_controls
@@ -226,6 +226,11 @@ def _advice(operation: Operation, attempt: Attempt, formats: Formats, seconds: i
         text = tr("outcome", "Checked at {time}. You can try again.")
         if operation.why in STILL_COULD_COME:
             text = tr("outcome", "Checked at {time}. A new attempt needs a manager for a day.")
+        elif operation.why == FENCED:
+            text = tr(
+                "outcome",
+                "Checked at {time}. The order doesn't allow it any more: see what is left of it.",
+            )
         return text.format(time=formats.clock_time(attempt.settled.wall))
     return {
         State.INTENT: tr("outcome", "Nothing has been sent yet."),

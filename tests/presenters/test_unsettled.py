@@ -110,6 +110,10 @@ def test_what_a_read_found_says_when():
     )
     not_done = an_operation(State.NOT_DONE, settled=a_moment())
     assert said(not_done)[2] == "Checked at 12:00:00. You can try again."
+    fenced = an_operation(State.NOT_DONE, settled=a_moment(), why="fenced")  # no room is left
+    assert said(fenced)[2] == (
+        "Checked at 12:00:00. The order doesn't allow it any more: see what is left of it."
+    )
 
 
 def test_what_is_done_is_told_with_the_servers_amount():

@@ -12,7 +12,8 @@ from ecster_desk.domain.settle.times import Times
 
 _READS = 3
 _LATE_READS = 2
-# How a NOT_DONE came that could still turn up; the one that a fence proves cannot (3.10).
+# How a NOT_DONE came about: the first kind can never turn up, the others still could (3.10).
+FENCED: Final = "fenced"
 STILL_COULD_COME: Final = frozenset({"absent", "override"})
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ecster_desk.domain.attempt import AlarmKind, Attempt, ManualReason, State
 from ecster_desk.domain.order import Order
 from ecster_desk.domain.settle.absence import (
+    FENCED,
     NO_EVIDENCE,
     Evidence,
     is_fenced,
@@ -147,7 +148,7 @@ def _by_refusal(case: Case, stays: Ruling, order: Order, begun_ms: int, times: T
 
 def _by_proof(case: Case, stays: Ruling, order: Order, times: Times) -> Ruling:
     if is_fenced(case.attempt, order, case.facts):
-        return replace(stays, to=State.NOT_DONE, why="fenced")
+        return replace(stays, to=State.NOT_DONE, why=FENCED)
     if stays.evidence.proves_absence(times):
         return replace(stays, to=State.NOT_DONE, why="absent")
     return stays
