@@ -21,7 +21,7 @@ from ecster_desk.services.left_slips import LeftSlips
 from ecster_desk.services.money_room import Outside, Post, Room
 from ecster_desk.services.payments import Payments
 from ecster_desk.services.settlement import Settlement
-from ecster_desk.services.stray import strays_caught
+from ecster_desk.services.stray import past_strays, strays_caught
 from ecster_desk.services.undo import Undo
 from ecster_desk.services.watch import Watch, WatchedGateway
 from ecster_desk.services.words import Words
@@ -50,13 +50,14 @@ class Money:
 
     async def begin(self) -> None:
         """Take up what an earlier run left; payments asked for meanwhile wait for it."""
-        await self._room.refresh_alarms()
-        self._waits_until_ms = self.now_ms() + await self._room.doubt_left_ms()
-        await self._settlement.start()
+        await past_strays(self._room.refresh_alarms)
+        self._waits_until_ms = self.now_ms() + await past_strays(self._room.doubt_left_ms)
+        await past_strays(self._settlement.start)
         self._room.board.show_alarms(self._room.board.alarms)  # told again: money may move now
-        await self._undo.try_to_refresh()  # beside money that nobody knows of, plans can wait
-        await self._watch.start()
-        await self._slips.try_to_find()
+        # Beside money that nobody knows of, plans can wait.
+        await past_strays(self._undo.try_to_refresh)
+        await past_strays(self._watch.start)
+        await past_strays(self._slips.try_to_find)
         if self._slips.left is not None:
             self._room.board.tell_alarms()
 

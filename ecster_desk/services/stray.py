@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import TypeVar
 
 Told = TypeVar("Told")
+_TRIES = 3
 
 
 class StrayCancellation(Exception):
@@ -23,6 +25,18 @@ async def strays_caught(work: Awaitable[Told]) -> Told:
         if _is_to_end():
             raise
         raise StrayCancellation from stray
+
+
+async def past_strays(step: Callable[[], Awaitable[Told]]) -> Told:
+    """What a step gives that can be taken anew: it is, where a cancellation strays out of it.
+
+    Raises:
+        StrayCancellation: that is no chance any more.
+    """
+    for _try in range(_TRIES - 1):
+        with suppress(StrayCancellation):
+            return await strays_caught(step())
+    return await strays_caught(step())
 
 
 async def outlived(turn: Awaitable[None], on_mistake: Callable[[Exception], None]) -> None:

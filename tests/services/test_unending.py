@@ -4,19 +4,22 @@ Only the end of the run ends it; what cannot go on is told.
 """
 
 import asyncio
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from ecster_desk.domain.attempt import State
+from ecster_desk.domain.attempt import AttemptType, State
 from ecster_desk.domain.errors import NetworkDown
 from ecster_desk.domain.journal import OpenReport, Verdict
 from ecster_desk.domain.journal_errors import JournalDamaged, OutcomeNotWritten
-from ecster_desk.domain.operation import Phase
+from ecster_desk.domain.operation import Phase, Wanted
 from ecster_desk.domain.settle.times import SECOND
-from ecster_desk.services.money import _overtaken
+from ecster_desk.services.money import Money, _overtaken
 from ecster_desk.services.stray import StrayCancellation
-from tests.simulation.harness import finish
+from tests.simulation.clockwork import Life
+from tests.simulation.harness import TIMES, finish
+from tests.simulation.server import SimOrder
 from tests.support.mistakes import Once, Stray, forgive
 from tests.support.standing import go_on, in_the_air, last, pay, run
 
@@ -101,6 +104,29 @@ def test_a_start_takes_up_what_it_stumbles_over(world, part, fails):
     go_on(world, 300)
     assert _attempt(world).state is State.DONE
     assert not world.till.room.board.unsettled()
+
+
+@pytest.mark.parametrize(
+    "part", ["uncleared_alarms", "doubt", "open_attempts", "open_plans", "watched"]
+)
+def test_a_start_goes_past_what_strays(world, part):
+    pay(world)
+    world.network.orders["order1"] = SimOrder("order1", world.rules)
+    in_the_air(world, "late", Wanted("order1", AttemptType.DEBIT, 10_000, "anna"))
+    world.crash(reboot=False)
+    world.settle_down()
+    room = world.till.room
+    world.till.life.cut_off()
+    world.till.life = Life(world.clockwork)
+    money = Money(room.post, replace(room.outside, spawn=world.till.life.spawn), TIMES)
+    world.till.room = money._room
+    _plant(world, part, Stray, times=2)
+    run(world, money.begin())
+    go_on(world, 1_000)
+    assert not money.unsettled()
+    assert finish(world.till.journal.attempts_of("order1"))[0].state is State.DONE
+    told = [one.kind for one in finish(world.till.journal.events_of(_attempt(world).ref))]
+    assert "watch" in told
 
 
 @pytest.mark.parametrize("times", [2, 5])

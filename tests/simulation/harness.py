@@ -21,6 +21,7 @@ from ecster_desk.services.gate import Gate
 from ecster_desk.services.money_room import Outside, Post, Room
 from ecster_desk.services.payments import Payments
 from ecster_desk.services.settlement import Settlement
+from ecster_desk.services.stray import past_strays
 from ecster_desk.services.watch import Watch
 from tests.simulation.clockwork import Clockwork, Life, finish
 from tests.simulation.fates import Fates
@@ -159,8 +160,8 @@ class World:
         watch = Watch(room)
         settlement = Settlement(room, watch)
         payments = Payments(room, Gate(room, watch), settlement, watch)
-        life.spawn("start settlement", settlement.start())
-        life.spawn("start watch", watch.start())
+        life.spawn("start settlement", past_strays(settlement.start))
+        life.spawn("start watch", past_strays(watch.start))
         return Till(life, journal, recorded, room, payments, settlement)
 
     # -- the run ------------------------------------------------------------------------------
