@@ -2094,6 +2094,10 @@
             <translation>Kontrollerat {time}. Ett nytt försök kräver en chef under ett dygn.</translation>
         </message>
         <message>
+            <source>Checked at {time}. The order doesn't allow it any more: see what is left of it.</source>
+            <translation>Kontrollerat kl {time}. Ordern tillåter det inte längre: se vad som är kvar av den.</translation>
+        </message>
+        <message>
             <source>Nothing else can be done with this order meanwhile.</source>
             <translation>Inget annat kan göras med ordern under tiden.</translation>
         </message>
