@@ -1,10 +1,11 @@
 """Goods in a basket: rows of every VAT rate and of every odd shape that answers may hold."""
 
+from decimal import Decimal
 from typing import TypedDict, cast
 
 from ecster_desk.sandbox.dice import Dice
 from ecster_desk.sandbox.files import load_json
-from ecster_desk.sandbox.rows import Row, copied, row_total, rows_total
+from ecster_desk.sandbox.rows import Row, copied, rows_total
 
 _PIECES = (1, 1, 1, 1, 1, 2, 2, 3, 4, 10)
 _MEASURES = (0.5, 0.75, 1.25, 2.375, 3, 2)  # eighths: exact in binary, like the JSON they become
@@ -60,7 +61,8 @@ class Goods:
         if item["serial"] and isinstance(row["quantity"], int):
             row["serials"] = [f"SN{dice.digits(8)}" for _ in range(row["quantity"])]
         if dice.one_in("discount", 7):
-            row["discountAmount"] = row_total(row) * dice.pick((5, 10, 25, 33, 100)) // 100
+            most = int(Decimal(str(row["quantity"])) * row["unitAmount"])  # no part of an öre more
+            row["discountAmount"] = most * dice.pick((5, 10, 25, 33, 100)) // 100
         self._make_odd(row)
         return row
 
