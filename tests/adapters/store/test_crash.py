@@ -46,7 +46,10 @@ for _kill in range(kills):
     os.close(its)
     wanted, said = dice.randrange(1, 40), b""
     while len(said) < 34 * wanted:
-        said += os.read(mine, 34 * wanted - len(said))
+        more = os.read(mine, 34 * wanted - len(said))
+        if not more:
+            sys.exit("the writer died by itself")
+        said += more
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     while more := os.read(mine, 4096):
