@@ -69,6 +69,13 @@ def test_what_was_written_arrives_before_an_orderly_close() -> None:
     assert told(writes(b"half an answer"), OnePacket.close) == [b"half an answer", "close"]
 
 
+def test_who_goes_before_the_turn_ends_gets_nothing_more() -> None:
+    def goes(packet: OnePacket) -> None:
+        packet._transport.close()
+
+    assert told(writes(b"head"), goes) == ["close"]
+
+
 def test_an_abort_sends_nothing_more() -> None:
     assert told(writes(b"never"), OnePacket.abort) == ["abort"]
 
