@@ -34,12 +34,19 @@ class Mood(Enum):
 
 @dataclass(frozen=True, slots=True)
 class OutcomeWords:
-    """What is said of an operation, and the slip that it can have."""
+    """What is said of an operation, and the slip that it can have.
+
+    Attributes:
+        order_id: the order, where it is said of one.
+        was_unsure: its outcome was not known for a while: nobody waited for this word at the till.
+    """
 
     mood: Mood
     headline: str
     advice: str = ""
     slip: SlipOffer | None = None
+    order_id: str = ""
+    was_unsure: bool = False
 
 
 _NOT_THIS_ONE = frozenset({State.NOT_DONE, State.REJECTED})

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from ecster_desk.domain.attempt import Attempt, State
+from ecster_desk.domain.attempt import AlarmKind, Attempt, State
 from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.operation import Fence, Operation, Phase
 from ecster_desk.domain.order import Order
@@ -41,6 +41,7 @@ class UnsettledPresenter(QObject):
         state_changed(UnsettledState): something to draw has changed.
         ended(OutcomeWords): an operation has ended; what is said of it, and once more if the order
             then shows what others did meanwhile.
+        withdrawn(str): what was told of this order doesn't hold any more: it came late after all.
         order_moved(str): the money of this order may be another: read it again.
         annul_asked(Order, str): annul what is left instead of the attempt of this reference.
         undo_asked(str, str): go on with the undo of this order; its Ecster id and its name.
@@ -48,6 +49,7 @@ class UnsettledPresenter(QObject):
 
     state_changed = Signal(object)
     ended = Signal(object)
+    withdrawn = Signal(str)
     order_moved = Signal(str)
     annul_asked = Signal(object, str)
     undo_asked = Signal(str, str)
@@ -62,6 +64,7 @@ class UnsettledPresenter(QObject):
         self._strangers = Strangers()
         self._views = Views(desk, person, formats, self._wishes)
         self._asked: set[str] = set()  # wishes that were sent once more from here
+        self._late_told: set[str] = set()  # references that turned out to have gone through
         self._offered: set[str] = set()  # attempts whose slip a cut-off run had left
         self._moved: set[str] = set()  # orders whose money has moved since they were read
         self._state = UnsettledState(badge=badge_text(0))
@@ -198,6 +201,10 @@ class UnsettledPresenter(QObject):
     def _alarms_changed(self) -> None:
         """Also told when money may move at last, which no item shows."""
         self._show(anyway=True)
+        for alarm in self._desk.alarms():
+            if alarm.kind is AlarmKind.LATE and alarm.ref not in self._late_told:
+                self._late_told.add(alarm.ref)
+                self.withdrawn.emit(alarm.order_id)
         left = self._desk.left_slip
         if left is not None and left.ref not in self._offered:
             self._offered.add(left.ref)

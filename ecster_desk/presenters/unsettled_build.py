@@ -55,7 +55,9 @@ class Views:
     def ended(self, operation: Operation) -> OutcomeWords:
         """What is said of an operation that has ended, whatever order is on the screen then."""
         words = self.of_order(operation.order_id, self.words(operation))
-        return replace(words, slip=_slip_offer(operation.attempt))
+        return replace(
+            words, slip=_slip_offer(operation.attempt), was_unsure=_was_unsure(operation)
+        )
 
     def left(self, attempt: Attempt) -> OutcomeWords:
         """What is said at a start of the last that was done before the program was cut off."""
@@ -70,7 +72,7 @@ class Views:
         """The same words with the order's name: they stay when another order is shown."""
         text = tr("outcome", "Order {order} · {outcome}")
         headline = text.format(order=self._name(order_id), outcome=words.headline)
-        return replace(words, headline=headline)
+        return replace(words, headline=headline, order_id=order_id)
 
     def met(self, met: Met) -> OutcomeWords:
         """What is said of an operation that is done, and of what others did beside it."""
@@ -78,7 +80,7 @@ class Views:
         currency = self._currency(met.attempt.order_id)
         others = strangers_text(met.others, currency, self.formats)
         advice = f"{others} {words.advice}".strip()
-        return OutcomeWords(Mood.UNSURE, words.headline, advice, words.slip)
+        return replace(words, mood=Mood.UNSURE, advice=advice)
 
     def operation(self, operation: Operation) -> UnsettledView:
         """An operation whose outcome is not proved."""
@@ -202,6 +204,14 @@ def holds_goods(operation: Operation) -> bool:
 def alarm_key(alarm: Alarm) -> str:
     """Names an alarm to the presenter's verbs."""
     return f"{alarm.kind}:{alarm.ref}:{alarm.seen}"
+
+
+def _was_unsure(operation: Operation) -> bool:
+    attempt = operation.attempt
+    if attempt is None:
+        return False
+    by_person = bool(operation.decided_by)
+    return by_person or attempt.via_read or attempt.state is State.NOT_DONE
 
 
 def _slip_offer(attempt: Attempt | None) -> SlipOffer | None:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:  # everything else is imported after the first paint
     from ecster_desk.presenters.search_state import SearchState
     from ecster_desk.ui.detail_pane import DetailPane
     from ecster_desk.ui.frame import Frame
-    from ecster_desk.ui.notices import Notice, Notices
+    from ecster_desk.ui.notice_stack import Notice
+    from ecster_desk.ui.notices import Notices
     from ecster_desk.ui.screen import MoneyScreen, Screen
     from ecster_desk.ui.search_pane import SearchPane
     from ecster_desk.ui.status_line import StatusLine
@@ -162,6 +163,7 @@ class MainWindow(QMainWindow):
 
         self.money = self._money = WindowMoney(money, self.status, self)
         self.money.told.connect(self.tell)
+        self.money.withdrawn.connect(self._withdraw)
         self.money.order_chosen.connect(self._open_order)
         if self._early.tray:
             self.money.show_tray()
@@ -213,6 +215,9 @@ class MainWindow(QMainWindow):
     def tell(self, notice: "Notice") -> None:
         """Tell the person something."""
         self.notices.tell(notice)
+
+    def _withdraw(self, about: str) -> None:
+        self.notices.withdraw(about)
 
     def say(self, text: str) -> None:
         """Tell the person a sentence."""

@@ -1,12 +1,10 @@
 """The one door to tell a person something: a strip above the order, or over its lower edge."""
 
-from collections.abc import Callable
-from typing import NamedTuple
-
 from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QHideEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ecster_desk.ui.notice_stack import Notice, NoticeStack
 from ecster_desk.ui.theme import Tone, tokens_of
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
@@ -15,31 +13,8 @@ BRIEF_MS = 6_000
 _RADIUS = 8
 
 
-class Notice(NamedTuple):
-    """Something to tell, in the language of the screen.
-
-    A lasting one stays until it is closed or another takes its place; `code` is for support, `act`
-    what can be done about it.
-    """
-
-    text: str
-    advice: str = ""
-    code: str = ""
-    tone: Tone = Tone.GREEN
-    lasting: bool = False
-    act: "NoticeAct | None" = None
-
-
-class NoticeAct(NamedTuple):
-    """What a notice offers: a button's word, what it does, and what to do where it is declined."""
-
-    word: str
-    do: Callable[[], None]
-    decline: Callable[[], None]
-
-
 class Notices(QWidget):
-    """Shows one notice at a time, the latest.
+    """Shows one notice at a time, the latest; what must be read comes up again after it.
 
     Attributes:
         is_brief: what is said goes by itself; it must not push away what a hand is aiming at.
@@ -56,7 +31,7 @@ class Notices(QWidget):
         self._copy.setAccessibleName(self.tr("Copy the code for support"))
         self.act_button = KeyButton("", "Ctrl+P")
         self.close_button = KeyButton(self.tr("Close"))
-        self._act: NoticeAct | None = None
+        self._stack = NoticeStack()
         self._timer = QTimer(self, singleShot=True, interval=BRIEF_MS)
         self._timer.timeout.connect(self.close_notice)
         self._copy.clicked.connect(self._copy_code)
@@ -67,26 +42,13 @@ class Notices(QWidget):
 
     def tell(self, notice: Notice) -> None:
         """Show a notice, over the one before."""
-        self.is_brief = not notice.lasting
-        self._tone = notice.tone
-        self._text.setText(notice.text)
-        self._advice.setText(notice.advice)
-        self._advice.setVisible(bool(notice.advice))
-        self._code.setText(notice.code)
-        for widget in (self._code, self._copy):
-            widget.setVisible(bool(notice.code))
-        self._act = notice.act
-        self.act_button.set_label(notice.act.word if notice.act else "")
-        self.act_button.setVisible(notice.act is not None)
-        self.close_button.setVisible(notice.lasting)
-        self.setAccessibleName(notice.text)
-        self.show()
-        self.updateGeometry()
-        self.update()
-        if notice.lasting:
-            self._timer.stop()
-        else:
-            self._timer.start()
+        self._stack.put(notice)
+        self._show_top()
+
+    def withdraw(self, about: str) -> None:
+        """What was told about this order doesn't hold any more."""
+        self._stack.withdraw(about)
+        self._show_top()
 
     def tell_text(self, text: str) -> None:
         """Show a sentence for a few seconds."""
@@ -104,6 +66,7 @@ class Notices(QWidget):
                 code,
                 Tone.RED,
                 lasting=True,
+                keeps=True,
             )
         )
 
@@ -119,8 +82,9 @@ class Notices(QWidget):
         return " ".join(label.text() for label in labels if label.text()) if self._is_said() else ""
 
     def close_notice(self) -> None:
-        """Take the notice away."""
-        self.hide()
+        """Take the notice away; one beneath is shown again."""
+        self._stack.drop()
+        self._show_top()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
         """A notice that nobody sees needs no clock."""
@@ -137,14 +101,43 @@ class Notices(QWidget):
         inside = QRectF(self.rect()).adjusted(16.5, 14.5, -16.5, -0.5)
         painter.drawRoundedRect(inside, _RADIUS, _RADIUS)
 
+    def _show_top(self) -> None:
+        notice = self._stack.top
+        if notice is None:
+            self.hide()
+            return
+        self.is_brief = not notice.lasting
+        self._tone = notice.tone
+        self._text.setText(notice.text)
+        self._advice.setText(notice.advice)
+        self._advice.setVisible(bool(notice.advice))
+        self._code.setText(notice.code)
+        for widget in (self._code, self._copy):
+            widget.setVisible(bool(notice.code))
+        self.act_button.set_label(notice.act.word if notice.act else "")
+        self.act_button.setVisible(notice.act is not None)
+        more = self.tr("Close, {count} more").format(count=self._stack.beneath)
+        self.close_button.set_label(more if self._stack.beneath else self.tr("Close"))
+        self.close_button.setVisible(notice.lasting)
+        self.setAccessibleName(notice.text)
+        self.show()
+        self.updateGeometry()
+        self.update()
+        if notice.lasting:
+            self._timer.stop()
+        else:
+            self._timer.start()
+
     def _do_act(self) -> None:
-        if self._act is not None:
-            self._act.do()
+        notice = self._stack.top
+        if notice is not None and notice.act is not None:
+            notice.act.do()
 
     def _put_away(self) -> None:
         """A person has read it, and does without what it offers."""
-        if self._act is not None:
-            self._act.decline()
+        notice = self._stack.top
+        if notice is not None and notice.act is not None:
+            notice.act.decline()
         self.close_notice()
 
     def _is_said(self) -> bool:

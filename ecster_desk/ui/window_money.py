@@ -9,7 +9,7 @@ from ecster_desk.presenters.outcome_words import OutcomeWords
 from ecster_desk.presenters.slip_offer import SlipOffer
 from ecster_desk.presenters.unsettled_state import UnsettledState
 from ecster_desk.ui.dialogs.money_dialogs import MoneyDialogs
-from ecster_desk.ui.notices import Notice, NoticeAct
+from ecster_desk.ui.notice_stack import Notice, NoticeAct
 from ecster_desk.ui.screen import MoneyScreen
 from ecster_desk.ui.status_line import StatusLine
 from ecster_desk.ui.unsettled.tray import TrayDialog
@@ -23,11 +23,13 @@ class WindowMoney(QObject):
 
     Signals:
         told(Notice): an operation has ended.
+        withdrawn(str): what was told of this order doesn't hold any more.
         order_chosen(str): open this order; its Ecster id.
         slip_asked(SlipOffer): show the slip of what was done.
     """
 
     told = Signal(object)
+    withdrawn = Signal(str)
     order_chosen = Signal(str)
     slip_asked = Signal(object)
 
@@ -40,6 +42,7 @@ class WindowMoney(QObject):
         self.dialogs = MoneyDialogs(money.operation, money.undo, window)
         money.unsettled.state_changed.connect(self._count)
         money.unsettled.ended.connect(self._tell)
+        money.unsettled.withdrawn.connect(self.withdrawn)
         status.tray_asked.connect(self.show_tray)
         self._count(money.unsettled.state)
         quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
@@ -60,7 +63,17 @@ class WindowMoney(QObject):
     def _tell(self, words: OutcomeWords) -> None:
         tone = TONES[words.mood]
         act = self._slip_act(words.slip) if words.slip is not None else None
-        self.told.emit(Notice(words.headline, words.advice, tone=tone, lasting=True, act=act))
+        self.told.emit(
+            Notice(
+                words.headline,
+                words.advice,
+                tone=tone,
+                lasting=True,
+                act=act,
+                about=words.order_id,
+                keeps=words.was_unsure,
+            )
+        )
 
     def _slip_act(self, offer: SlipOffer) -> NoticeAct:
         without = partial(self._money.unsettled.put_slip_away, offer.ref, "left")

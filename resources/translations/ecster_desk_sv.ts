@@ -414,6 +414,10 @@
             <source>The program closes when Ecster has answered. Do not turn off the till.</source>
             <translation>Programmet stängs när Ecster har svarat. Stäng inte av kassan.</translation>
         </message>
+        <message>
+            <source>Close, {count} more</source>
+            <translation>Stäng, {count} till</translation>
+        </message>
     </context>
     <context>
         <name>OrderPage</name>
