@@ -62,9 +62,7 @@ class Views:
     def left(self, attempt: Attempt) -> OutcomeWords:
         """What is said at a start of the last that was done before the program was cut off."""
         words = self.ended(wish_of(attempt))
-        cut_off = tr(
-            "outcome", "The program was cut off after it: its slip may not have been printed."
-        )
+        cut_off = tr("outcome", "Its slip may not have been printed before the program ended.")
         offer = replace(words.slip, copy=True) if words.slip is not None else None
         return replace(words, advice=f"{cut_off} {words.advice}".strip(), slip=offer)
 

@@ -2198,8 +2198,8 @@
             <translation>Själva journalen är som den var.</translation>
         </message>
         <message>
-            <source>The program was cut off after it: its slip may not have been printed.</source>
-            <translation>Programmet avbröts efteråt: slipen kanske inte skrevs ut.</translation>
+            <source>Its slip may not have been printed before the program ended.</source>
+            <translation>Slipen kanske inte skrevs ut innan programmet avslutades.</translation>
         </message>
         <message>
             <source>Order {order} · {outcome}</source>

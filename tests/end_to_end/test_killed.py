@@ -134,7 +134,7 @@ def a_kill(till: LaunchedTill, cut: Cut, point: str, late_us: int = 0) -> None:
         if was != now:
             assert WORDS[now] in told["text"]
     if cut.name == "K6" and not late_us:
-        till.shows(lambda report: "its slip may not have been printed" in report["text"])
+        till.shows(lambda report: "Its slip may not have been printed" in report["text"])
 
 
 def killed_while_a_manager_decides(till: LaunchedTill, point: str, late_us: int = 0) -> str:

@@ -93,7 +93,7 @@ async def test_a_run_that_ended_in_order_has_left_no_slip(sandbox, tmp_path) -> 
     async with money_program(tmp_path, sandbox) as again:
         await until(lambda: again.run.life._rest.money._money)
         await again.open(again.make_order())
-        assert "slip may not" not in again.text
+        assert "slip may not have" not in again.text
 
 
 class CutOff:
