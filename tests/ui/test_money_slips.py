@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from ecster_desk.services.left_slips import LeftSlips
 from ecster_desk.ui.dialogs.slip_dialog import SlipDialog
+from tests.support.cut_off import CutOff
 from tests.support.money_stories import CTRL, money_program
 from tests.support.waiting import until
 
@@ -94,17 +95,6 @@ async def test_a_run_that_ended_in_order_has_left_no_slip(sandbox, tmp_path) -> 
         await until(lambda: again.run.life._rest.money._money)
         await again.open(again.make_order())
         assert "slip may not have" not in again.text
-
-
-class CutOff:
-    """A journal that says that the run before was cut off."""
-
-    def __init__(self, real) -> None:
-        self._real = real
-        self.report = replace(real.report, cut_off=True)
-
-    def __getattr__(self, name):
-        return getattr(self._real, name)
 
 
 async def test_after_a_cut_the_last_slip_alone_is_offered_until_it_is_seen_to(

@@ -26,7 +26,9 @@ async def test_a_lost_swish_refund_is_looked_for_and_found_by_a_person(sandbox, 
         assert not strip.verdicts[Verdict.AGAIN].isVisible()  # two could both be carried out
         assert not strip.annul.isVisible()
         await until(lambda: looked(till, strip), 10)
-        assert "whose refund it is; only a person can tell." in till.words_of(strip)
+        assert "Swish names no refund; only a person can tell how this one ended." in till.words_of(
+            strip
+        )
         await until(lambda: till.booked(order)[1:] == [("CREDIT", 62_500)], 10)
 
         await till.click(strip.verdicts[Verdict.DONE])
