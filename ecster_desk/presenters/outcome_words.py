@@ -39,6 +39,7 @@ class OutcomeWords:
     Attributes:
         order_id: the order, where it is said of one.
         was_unsure: its outcome was not known for a while: nobody waited for this word at the till.
+        can_wait: it is no news; all else is to be read first.
     """
 
     mood: Mood
@@ -47,6 +48,7 @@ class OutcomeWords:
     slip: SlipOffer | None = None
     order_id: str = ""
     was_unsure: bool = False
+    can_wait: bool = False
 
 
 _NOT_THIS_ONE = frozenset({State.NOT_DONE, State.REJECTED})

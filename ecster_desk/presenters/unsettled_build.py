@@ -64,7 +64,8 @@ class Views:
         words = self.ended(wish_of(attempt))
         cut_off = tr("outcome", "Its slip may not have been printed before the program ended.")
         offer = replace(words.slip, copy=True) if words.slip is not None else None
-        return replace(words, advice=f"{cut_off} {words.advice}".strip(), slip=offer)
+        advice = f"{cut_off} {words.advice}".strip()
+        return replace(words, advice=advice, slip=offer, was_unsure=True, can_wait=True)
 
     def of_order(self, order_id: str, words: OutcomeWords) -> OutcomeWords:
         """The same words with the order's name: they stay when another order is shown."""
@@ -209,7 +210,7 @@ def _was_unsure(operation: Operation) -> bool:
     if attempt is None:
         return False
     by_person = bool(operation.decided_by)
-    return by_person or attempt.via_read or attempt.state is State.NOT_DONE
+    return by_person or attempt.via_read or attempt.state in {State.NOT_DONE, State.CANCELLED}
 
 
 def _slip_offer(attempt: Attempt | None) -> SlipOffer | None:

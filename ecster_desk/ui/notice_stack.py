@@ -18,8 +18,9 @@ class Notice(NamedTuple):
     """Something to tell, in the language of the screen.
 
     A lasting one stays until it is closed or another lasting one takes its place; one that `keeps`
-    its place is shown again after that. Of one `about` (an order) only the latest is told. `code`
-    is for support, `act` what can be done about it.
+    its place is shown again after that, and one that `waits` is shown when nothing else is to be
+    read. Of one `about` (an order) only the latest is told. `code` is for support, `act` what can
+    be done about it.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Notice(NamedTuple):
     act: NoticeAct | None = None
     about: str = ""
     keeps: bool = False
+    waits: bool = False
 
 
 class NoticeStack:
@@ -51,6 +53,9 @@ class NoticeStack:
     def put(self, notice: Notice) -> None:
         """Show this one first; what passes by itself, or may be replaced, makes room."""
         self.withdraw(notice.about)
+        if notice.waits:
+            self._notices.insert(0, notice)
+            return
         if self._notices and not self._notices[-1].lasting:
             self._notices.pop()
         if notice.lasting and self._notices and not self._notices[-1].keeps:

@@ -72,6 +72,7 @@ class WindowMoney(QObject):
                 act=act,
                 about=words.order_id,
                 keeps=words.was_unsure,
+                waits=words.can_wait,
             )
         )
 

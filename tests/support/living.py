@@ -51,12 +51,19 @@ class Living:
         self.window.search(text)
         await self.settled()
 
+    async def _menu(self) -> QMenu:
+        """The window's menu; a late activation closes one that has just opened."""
+        while True:
+            self.window.activateWindow()
+            await until(self.window.isActiveWindow, PATIENCE_S)
+            await from_outside(self.window.top.menu_button.click)
+            for menu in self.window.findChildren(QMenu):
+                if menu.isVisible():
+                    return menu
+
     async def choose(self, text: str) -> None:
         """Open the window's menu and choose what says `text`."""
-        self.window.activateWindow()  # a late activation would close the menu
-        await until(self.window.isActiveWindow, PATIENCE_S)
-        await from_outside(self.window.top.menu_button.click)
-        (menu,) = [one for one in self.window.findChildren(QMenu) if one.isVisible()]
+        menu = await self._menu()
         chosen = [one for one in menu.actions() if one.text().partition("\t")[0] == text]
         assert chosen, [one.text() for one in menu.actions()]
         place = menu.actionGeometry(chosen[0]).center()

@@ -42,6 +42,16 @@ def test_of_one_order_only_the_latest_is_said() -> None:
     assert read_through(NOT_DONE, FOUND, again) == ["Order C · Done", "Order B · Done"]
 
 
+def test_what_can_wait_is_read_last() -> None:
+    left = Notice("Order D · Done, its slip", lasting=True, about="D", keeps=True, waits=True)
+    assert read_through(NOT_DONE, left, BRIEF) == [
+        "Copied.",
+        "Order C · Not carried out",
+        "Order D · Done, its slip",
+    ]
+    assert read_through(left, DONE) == ["Order A · Done", "Order D · Done, its slip"]
+
+
 def test_what_does_not_hold_any_more_is_withdrawn() -> None:
     stack = NoticeStack()
     for notice in (NOT_DONE, FOUND):
