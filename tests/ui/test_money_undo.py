@@ -82,6 +82,8 @@ async def test_the_rest_of_an_undo_can_be_left(sandbox, tmp_path) -> None:
         await till.answer("the customer keeps the rest")
         await until(lambda: not till.screen.money.unsettled.state.items)
         assert [kind for kind, _amount in till.booked(order)] == ["DEBIT", "ANNUL"]
+        await till.settled()
+        await until(lambda: not till.screen.money.unsettled.stand(order["id"]).reason)
         await till.key(Qt.Key.Key_F12)
         plan = await until(lambda: plan_of(till))
         await until(plan.act_button.isVisible)
