@@ -4,6 +4,7 @@ Usage: planted_bugs.py [NAME …]; prints a table, exits 1 if one bug is not cau
 """
 
 import argparse
+import ast
 import os
 import shutil
 import subprocess
@@ -101,9 +102,9 @@ BUGS = (
     Bug(
         "SENDING written after the send",
         _service("payments"),
-        "        sending = await self._journal.start_sending(attempt.ref, self._room.now())\n",
-        "        await self._report(attempt)\n"
-        "        sending = await self._journal.start_sending(attempt.ref, self._room.now())\n",
+        "            sending = await self._journal.start_sending(attempt.ref, self._room.now())\n",
+        "            await self._report(attempt)\n"
+        "            sending = await self._journal.start_sending(attempt.ref, self._room.now())\n",
         (SIMULATION,),
     ),
     Bug(
@@ -299,7 +300,10 @@ def _verdict(bug: Bug, copy: Path) -> str:
     text = file.read_text("utf-8")
     if text.count(bug.right) != 1:
         return f"DOES NOT FIT: found {text.count(bug.right)} times"
-    file.write_text(text.replace(bug.right, bug.wrong), "utf-8")
+    planted = text.replace(bug.right, bug.wrong)
+    if file.suffix == ".py" and not _is_python(planted):
+        return "DOES NOT FIT: what is planted is no Python"  # any test would fail, catching nothing
+    file.write_text(planted, "utf-8")
     try:
         for tests in bug.tests:
             if failed := _first_failure(copy, tests):
@@ -307,6 +311,14 @@ def _verdict(bug: Bug, copy: Path) -> str:
         return "NOT CAUGHT"
     finally:
         file.write_text(text, "utf-8")
+
+
+def _is_python(text: str) -> bool:
+    try:
+        ast.parse(text)
+    except SyntaxError:
+        return False
+    return True
 
 
 def _first_failure(copy: Path, tests: str) -> str:
