@@ -63,9 +63,9 @@ class Views:
         """What is said at a start of the last that was done before the program was cut off."""
         words = self.ended(wish_of(attempt))
         cut_off = tr("outcome", "Its slip may not have been printed before the program ended.")
-        offer = replace(words.slip, copy=True) if words.slip is not None else None
         advice = f"{cut_off} {words.advice}".strip()
-        return replace(words, advice=advice, slip=offer, was_unsure=True, can_wait=True)
+        slip = _slip_offer(attempt, copy=True)
+        return replace(words, advice=advice, slip=slip, was_unsure=True, can_wait=True)
 
     def of_order(self, order_id: str, words: OutcomeWords) -> OutcomeWords:
         """The same words with the order's name: they stay when another order is shown."""
@@ -213,7 +213,7 @@ def _was_unsure(operation: Operation) -> bool:
     return by_person or attempt.via_read or attempt.state in {State.NOT_DONE, State.CANCELLED}
 
 
-def _slip_offer(attempt: Attempt | None) -> SlipOffer | None:
+def _slip_offer(attempt: Attempt | None, *, copy: bool = False) -> SlipOffer | None:
     if attempt is None or attempt.state is not State.DONE or not attempt.booked_tx:
         return None
-    return SlipOffer(attempt.ref, attempt.order_id, attempt.booked_tx)
+    return SlipOffer(attempt.ref, attempt.order_id, attempt.booked_tx, copy)
