@@ -186,3 +186,14 @@ def test_an_undo_that_is_not_finished_is_offered_and_can_be_left(watched):
     assert watched.desk.asked == [("leave undo", "p1", "demo", "she keeps it")]
     watched.desk.show(an_operation(State.UNKNOWN))
     assert not watched.presenter.state.of_key("p1").can_go_on
+
+
+def test_the_slip_that_a_cut_off_run_left_is_offered_once_and_as_a_copy(watched):
+    done = an_operation(State.DONE, booked_tx="t-9").attempt
+    watched.desk.left_slip = done
+    watched.desk.tell_alarms()
+    watched.desk.tell_alarms()
+    (words,) = watched.ended
+    assert (words.slip.ref, words.slip.transaction_id, words.slip.copy) == (done.ref, "t-9", True)
+    assert words.can_wait
+    assert words.advice.startswith("Its slip may not have been printed")
