@@ -6,6 +6,7 @@ start, while the first question waits.
 """
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Callable
 from contextvars import Context
@@ -14,12 +15,15 @@ import qasync
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+_TURN_S = 0.004  # a quarter of a frame: the rest is for what Qt lays out and paints
+
 
 class DeskLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no types
     """asyncio's order: what gets ready during a turn has its turn in the next.
 
-    Between two turns Qt paints and takes input, as it does between qasync's timers. Whatever waits
-    for a time or a socket waits in qasync.
+    A turn that takes long ends early, and what is left has the next one. Between two turns Qt
+    paints and takes input, as it does between qasync's timers. Whatever waits for a time or a
+    socket waits in qasync.
     """
 
     def __init__(self, app: QApplication) -> None:
@@ -48,11 +52,14 @@ class DeskLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no types
 
     def _run_ready(self) -> None:
         self._turn.start()  # at once: who of them runs a loop of Qt's finds the others there
+        ends = time.perf_counter() + _TURN_S
         for _handle in range(len(self._ready)):
             if not self._ready:
                 return
             handle = self._ready.popleft()
             if not handle.cancelled():
                 handle._run()  # noqa: SLF001 (as every loop of asyncio's does)
+            if time.perf_counter() > ends:
+                break
         if not self._ready:
             self._turn.stop()

@@ -157,6 +157,8 @@ class Life:
         self._window = new
         self._adopt(new)
         new.attach(self._built.screen)
+        old.money.tell_now()
+        new.notices.take_over(old.notices.stack)
         new.show()
         old.hide()  # close() would ask to end the run
         old.deleteLater()
@@ -245,7 +247,7 @@ class Life:
             self._channel.close()
         if rest is not None:
             if rest.money.is_sending:
-                self._window.tell_finishing()
+                self._window.notices.tell_finishing()
             await rest.money.finish()
             rest.built.stop()
         self._finding.tasks.cancel_all()
@@ -266,7 +268,7 @@ class Life:
     def _crashed(self, name: str, error: BaseException) -> None:
         code = os.urandom(3).hex()
         _log.critical("task %s crashed, code %s", name, code, exc_info=error)
-        self._window.tell_crash(code)
+        self._window.notices.tell_crash(code)
 
     def _loop_crashed(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
         del loop

@@ -6,6 +6,7 @@ Control characters and the marks that turn reading direction become symbols, zer
 
 import unicodedata
 
+_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _CONTROL_PICTURES = 0x2400  # U+2400 + n is the picture of control character n
 _PICTURE_OF_DELETE = "\N{SYMBOL FOR DELETE}"
@@ -18,7 +19,7 @@ def visible(text: str) -> str:
 
     Line breaks and tabs are controls here too: split lines before calling.
     """
-    if text.isprintable():
+    if text.replace(_NO_BREAK_SPACE, "").isprintable():  # it stands in every amount
         return text
     return "".join(_visible_character(character) for character in text)
 

@@ -11,7 +11,7 @@ from ecster_desk.presenters.search_state import Phase
 from ecster_desk.ui.detail.message_page import Hint, MessagePage
 from ecster_desk.ui.detail.order_page import OrderPage
 from ecster_desk.ui.detail.stale_strip import StaleStrip
-from ecster_desk.ui.lay_out import lay_out_now
+from ecster_desk.ui.lay_out import lay_out_now, paint_later
 from ecster_desk.ui.unsettled.unsettled_list import UnsettledList
 
 if TYPE_CHECKING:
@@ -70,6 +70,10 @@ class DetailPane(QWidget):
         self._render_unsettled()
         if not self._placing.isActive():
             lay_out_now()
+
+    def paint_later(self) -> None:
+        """Leave this turn to what is laid out above the order, which moves all of it."""
+        paint_later(self.page)
 
     def render_search(self, state: "SearchState") -> None:
         """Without an order, say what to do with what the list shows."""

@@ -1,5 +1,6 @@
 """The window's frame: the bar, filters and results at the left, room for the order, the status."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -38,12 +39,16 @@ class Frame(QFrame):
         """Put the order into the room at the right."""
         self._right.addWidget(pane, 1)
 
-    def show_notices(self, notices: "Notices") -> None:
-        """Put the notices above the order, or over its lower edge."""
+    @cached_property
+    def notices(self) -> "Notices":
+        """Above the order, or over its lower edge; built when there is something to tell first."""
         from ecster_desk.ui.notice_place import NoticePlace
+        from ecster_desk.ui.notices import Notices
 
+        notices = Notices()
         self._right.insertItem(0, NoticePlace(notices))
         notices.setParent(self._right.parentWidget())
+        return notices
 
     def _side_by_side(self, left: QWidget, right: QWidget) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -1,8 +1,10 @@
-"""Every part in its place before anything is painted."""
+"""Every part in its place before anything is painted, and what is painted when."""
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QWidget
 
 _DEEPEST = 16  # as many parents as a label has, and some more
+_NEXT_TURN_MS = 1  # 0 is no timer to Qt but an event that is posted: it comes in the same turn
 
 
 def lay_out_now() -> None:
@@ -13,3 +15,9 @@ def lay_out_now() -> None:
     """
     for _level in range(_DEEPEST):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+
+def paint_later(part: QWidget) -> None:
+    """Leave the painting of a part to the next turn: a key may be waiting for the end of this."""
+    part.setUpdatesEnabled(False)
+    QTimer.singleShot(_NEXT_TURN_MS, part, lambda: part.setUpdatesEnabled(True))

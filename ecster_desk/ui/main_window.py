@@ -1,6 +1,5 @@
 """The window: a field to type into at once, then the search, its frame, and the order at last."""
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -17,13 +16,13 @@ if TYPE_CHECKING:  # everything else is imported after the first paint
     from ecster_desk.presenters.connection import ConnectionPresenter
     from ecster_desk.presenters.detail import DetailPresenter
     from ecster_desk.presenters.search import SearchPresenter
-    from ecster_desk.presenters.search_state import SearchState
+    from ecster_desk.presenters.slip import SlipPresenter
     from ecster_desk.ui.detail_pane import DetailPane
     from ecster_desk.ui.frame import Frame
-    from ecster_desk.ui.notice_stack import Notice
     from ecster_desk.ui.notices import Notices
     from ecster_desk.ui.screen import MoneyScreen, Screen
     from ecster_desk.ui.search_pane import SearchPane
+    from ecster_desk.ui.shown_search import ShownSearch
     from ecster_desk.ui.status_line import StatusLine
     from ecster_desk.ui.top_bar import TopBar
     from ecster_desk.ui.window_money import WindowMoney
@@ -70,7 +69,8 @@ class MainWindow(QMainWindow):
         self._connection: ConnectionPresenter | None = None
         self._detail: DetailPresenter | None = None
         self._money: WindowMoney | None = None
-        self._text_shown = ""  # the text of the last search that was put into the field
+        self._shown: ShownSearch | None = None
+        self._text_asked = ""  # last, and from here
         self._early = EarlyWishes()
         self._first = FirstSight()
         self._first.entered.connect(self._search_first_text)
@@ -140,30 +140,22 @@ class MainWindow(QMainWindow):
         self.frame.show_order_pane(self.detail_pane)
         yield
         if screen.money is not None:
-            self._attach_money(screen.money)
-            self.money.slip_asked.connect(screen.slip.open_offer)
+            self._attach_money(screen.money, screen.slip)
         self._detail = screen.detail
         if order_id := self._early.take_order():
             self._detail.open(order_id)
 
     def _show_search(self, search: "SearchPresenter", connection: "ConnectionPresenter") -> None:
         """Give the presenters their places in the frame."""
-        self.search_pane.attach(search)
-        self.status.attach(connection)
-        connection.state_changed.connect(self.search_pane.render_connection)
-        search.state_changed.connect(self._render_search)
-        self._render_search(search.state)
-        self._listen_for_scans()
-        typed = self.top.field.text()
-        if typed and typed != search.state.text:
-            search.preview(typed)
+        from ecster_desk.ui.shown_search import ShownSearch
 
-    def _attach_money(self, money: "MoneyScreen") -> None:
+        self._shown = ShownSearch(search, connection, self.frame, self, self._text_asked)
+        self._shown.scanned.connect(self.search)
+
+    def _attach_money(self, money: "MoneyScreen", slip: "SlipPresenter") -> None:
         from ecster_desk.ui.window_money import WindowMoney
 
-        self.money = self._money = WindowMoney(money, self.status, self)
-        self.money.told.connect(self.tell)
-        self.money.withdrawn.connect(self._withdraw)
+        self.money = self._money = WindowMoney(money, slip, self.frame, self.detail_pane)
         self.money.order_chosen.connect(self._open_order)
         if self._early.tray:
             self.money.show_tray()
@@ -203,21 +195,13 @@ class MainWindow(QMainWindow):
         """The line at the bottom."""
         return self.frame.status
 
-    @cached_property
+    @property
     def notices(self) -> "Notices":
-        """The strip above the order, built when there is something to tell first."""
-        from ecster_desk.ui.notices import Notices
+        """The one door to tell a person something."""
+        return self.frame.notices
 
-        notices = Notices()
-        self.frame.show_notices(notices)
-        return notices
-
-    def tell(self, notice: "Notice") -> None:
-        """Tell the person something."""
-        self.notices.tell(notice)
-
-    def _withdraw(self, about: str) -> None:
-        self.notices.withdraw(about)
+    def _tell_copied(self) -> None:
+        self.notices.tell_copied()
 
     def say(self, text: str) -> None:
         """Tell the person a sentence."""
@@ -231,37 +215,23 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def tell_crash(self, code: str = "") -> None:
-        """Tell that the program itself failed; `code` finds the place in the log."""
-        self.notices.tell_crash(code)
-
-    def tell_finishing(self) -> None:
-        """Say why the window is still there: a payment is being finished."""
-        self.notices.tell_finishing()
-
     def search(self, text: str) -> None:
         """Search for a text, as if it had been typed; an empty field asks for nothing."""
         if not text:
             return
-        self._text_shown = text  # now, since typing may go on before the search says so
-        if self._frame is None:
-            self._first.field.setText(text)
-        else:
+        self._text_asked = text
+        if self._shown is not None:
+            self._shown.show_text(text)
+        elif self._frame is not None:
             self.top.show_text(text)
+        else:
+            self._first.field.setText(text)
         if self._search is not None:
             self._search.search(text)
             return
         self._early.ask_text(text)
         if self._frame is not None:
             self.search_pane.show_waiting()
-
-    def _listen_for_scans(self) -> None:
-        from ecster_desk.ui.scanner import Scanner
-
-        scanner = Scanner(self.top.field, self)
-        scanner.scanned.connect(self.search)
-        self.winId()  # makes the window that gets the keys, if it isn't shown yet
-        self.windowHandle().installEventFilter(scanner)
 
     def _do_what_was_asked(self, search: "SearchPresenter") -> None:
         from ecster_desk.presenters.search_state import Phase
@@ -309,18 +279,6 @@ class MainWindow(QMainWindow):
     def _ask_to_close(self) -> None:
         self.wants_to_close = True
         self.close_asked.emit()
-
-    def _render_search(self, state: "SearchState") -> None:
-        self.top.field.show_taken_for(state.taken_for)
-        self.status.show_updated(state.updated_at)
-        if state.text != self._text_shown:
-            untouched = self.top.field.text() == self._text_shown  # nobody is typing meanwhile
-            self._text_shown = state.text
-            if state.text or untouched:
-                self.top.show_text(state.text)
-
-    def _tell_copied(self) -> None:
-        self.notices.tell_text(self.tr("Copied."))
 
     def _search_first_text(self) -> None:
         """Enter before there is a frame, maybe before there is anything to search with."""

@@ -17,6 +17,7 @@ class Notices(QWidget):
     """Shows one notice at a time, the latest; what must be read comes up again after it.
 
     Attributes:
+        stack: all that there is to tell.
         is_brief: what is said goes by itself; it must not push away what a hand is aiming at.
     """
 
@@ -31,7 +32,7 @@ class Notices(QWidget):
         self._copy.setAccessibleName(self.tr("Copy the code for support"))
         self.act_button = KeyButton("", "Ctrl+P")
         self.close_button = KeyButton(self.tr("Close"))
-        self._stack = NoticeStack()
+        self.stack = NoticeStack()
         self._timer = QTimer(self, singleShot=True, interval=BRIEF_MS)
         self._timer.timeout.connect(self.close_notice)
         self._copy.clicked.connect(self._copy_code)
@@ -40,19 +41,33 @@ class Notices(QWidget):
         self._lay_out()
         self.hide()
 
+    def prepare(self) -> None:
+        """Take on the style now: the first that is told then need not wait for it."""
+        for part in (self, *self.findChildren(QWidget)):
+            part.ensurePolished()
+
     def tell(self, notice: Notice) -> None:
         """Show a notice, over the one before."""
-        self._stack.put(notice)
+        self.stack.put(notice)
         self._show_top()
 
     def withdraw(self, about: str) -> None:
         """What was told about this order doesn't hold any more."""
-        self._stack.withdraw(about)
+        self.stack.withdraw(about)
         self._show_top()
 
     def tell_text(self, text: str) -> None:
         """Show a sentence for a few seconds."""
         self.tell(Notice(text))
+
+    def tell_copied(self) -> None:
+        """Say that it is on the clipboard."""
+        self.tell_text(self.tr("Copied."))
+
+    def take_over(self, stack: NoticeStack) -> None:
+        """Go on telling what a window before has not told to the end."""
+        self.stack = stack
+        self._show_top()
 
     def tell_crash(self, code: str) -> None:
         """Say that the program itself failed, with a code that finds the place in the log."""
@@ -83,7 +98,7 @@ class Notices(QWidget):
 
     def close_notice(self) -> None:
         """Take the notice away; one beneath is shown again."""
-        self._stack.drop()
+        self.stack.drop()
         self._show_top()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
@@ -102,7 +117,7 @@ class Notices(QWidget):
         painter.drawRoundedRect(inside, _RADIUS, _RADIUS)
 
     def _show_top(self) -> None:
-        notice = self._stack.top
+        notice = self.stack.top
         if notice is None:
             self.hide()
             return
@@ -116,8 +131,8 @@ class Notices(QWidget):
             widget.setVisible(bool(notice.code))
         self.act_button.set_label(notice.act.word if notice.act else "")
         self.act_button.setVisible(notice.act is not None)
-        more = self.tr("Close, {count} more").format(count=self._stack.beneath)
-        self.close_button.set_label(more if self._stack.beneath else self.tr("Close"))
+        more = self.tr("Close, {count} more").format(count=self.stack.beneath)
+        self.close_button.set_label(more if self.stack.beneath else self.tr("Close"))
         self.close_button.setVisible(notice.lasting)
         self.setAccessibleName(notice.text)
         self.show()
@@ -129,13 +144,13 @@ class Notices(QWidget):
             self._timer.start()
 
     def _do_act(self) -> None:
-        notice = self._stack.top
+        notice = self.stack.top
         if notice is not None and notice.act is not None:
             notice.act.do()
 
     def _put_away(self) -> None:
         """A person has read it, and does without what it offers."""
-        notice = self._stack.top
+        notice = self.stack.top
         if notice is not None and notice.act is not None:
             notice.act.decline()
         self.close_notice()

@@ -4,7 +4,7 @@ from functools import reduce
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from ecster_desk.presenters.tables import (
     COL_AMOUNT,
@@ -16,13 +16,14 @@ from ecster_desk.presenters.tables import (
 from ecster_desk.ui.results_columns import Needs, is_roomy, shared
 from ecster_desk.ui.results_delegate import ROW_HEIGHT, ResultsDelegate
 from ecster_desk.ui.theme import BASE_PIXELS, SMALL_PIXELS, pixel_font
+from ecster_desk.ui.widgets.plain_table import PlainTable
 
 _LONGEST_TIME = "28 Nov 23:59"
 _LONGEST_AMOUNT = "123 456,00 kr"
 _PADDING = 22
 
 
-class ResultsView(QTableView):
+class ResultsView(PlainTable):
     """Shows an `OrdersTable`. A click or Enter opens a row, a header's click sorts.
 
     Signals:
@@ -32,7 +33,7 @@ class ResultsView(QTableView):
     order_opened = Signal(str)
 
     def __init__(self, table: OrdersTable, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(ROW_HEIGHT, parent)
         self._table = table
         self._wanted_id = ""
         self._delegate = ResultsDelegate(table, self.font(), self.palette())
@@ -51,21 +52,10 @@ class ResultsView(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)  # Tab leaves the table
         self.setMinimumWidth(400)
 
     def _set_headers(self) -> None:
-        """Rows keep one height, so that 100,000 cost what 100 do; columns are shared by us."""
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(ROW_HEIGHT)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
+        """The columns share the width by our rule, not by Qt's."""
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setMinimumSectionSize(40)

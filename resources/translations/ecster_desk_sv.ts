@@ -313,10 +313,6 @@
             <source>Ecster Desk – PRACTICE</source>
             <translation>Ecster Desk – ÖVNING</translation>
         </message>
-        <message>
-            <source>Copied.</source>
-            <translation>Kopierat.</translation>
-        </message>
     </context>
     <context>
         <name>MessagePage</name>
@@ -397,6 +393,10 @@
         <message>
             <source>Close</source>
             <translation>Stäng</translation>
+        </message>
+        <message>
+            <source>Copied.</source>
+            <translation>Kopierat.</translation>
         </message>
         <message>
             <source>The program made a mistake. What was being sent is checked at Ecster.</source>

@@ -3,8 +3,9 @@
 import asyncio
 import subprocess
 import sys
+import time
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ecster_desk.app.desk_loop import DeskLoop
@@ -47,6 +48,19 @@ async def test_what_gets_ready_in_a_turn_runs_in_the_next() -> None:
     assert seen == ["first", "second"]
     await asyncio.sleep(0)
     assert seen == ["first", "second", "of the next turn"]
+
+
+async def test_a_turn_that_takes_long_lets_qt_have_one() -> None:
+    loop, seen = asyncio.get_running_loop(), []
+
+    def takes_long() -> None:
+        QTimer.singleShot(0, lambda: seen.append("Qt"))
+        time.sleep(0.006)
+
+    loop.call_soon(takes_long)
+    loop.call_soon(seen.append, "next")
+    await asyncio.sleep(0)
+    assert seen == ["Qt", "next"]
 
 
 async def test_what_was_cancelled_does_not_run() -> None:

@@ -7,10 +7,12 @@ moves money is never at rest.
 import asyncio
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from ecster_desk.domain.amounts import order_left
 from ecster_desk.presenters.order_view import Action
 from ecster_desk.presenters.search_state import QuickList
+from ecster_desk.ui.dialogs.money.dialog import MoneyDialog
 from tests.support.living import living
 from tests.support.money_stories import CHAIR, MoneyTill, money_program
 from tests.support.waiting import until
@@ -161,6 +163,18 @@ async def test_another_stores_order_asks_for_a_second_word(sandbox, tmp_path) ->
         assert till.booked(order) == [("DEBIT", 200_000)]
 
 
+async def test_a_dialog_that_opens_is_drawn_once(sandbox, tmp_path, monkeypatch) -> None:
+    drawn = []
+    draw = MoneyDialog._draw
+    monkeypatch.setattr(MoneyDialog, "_draw", lambda self: (drawn.append(self), draw(self)))
+    async with money_program(tmp_path, sandbox) as till:
+        await till.open(till.make_order())
+        till.window.money.dialogs.prepare()
+        dialog = await till.begin("debit")
+        assert drawn == [dialog]
+        await until(lambda: all(part.updatesEnabled() for part in dialog.findChildren(QWidget)))
+
+
 async def test_the_practice_till_knows_its_own_store(tmp_path) -> None:
     async with living(tmp_path) as run:
         run.life.screen.search.show_list(QuickList.TO_DEBIT)
@@ -188,6 +202,7 @@ async def test_the_practice_till_knows_its_own_store(tmp_path) -> None:
 
 
 def shown(detail, order_id):
-    """The order, once the screen shows it."""
-    order = detail.order
-    return order if order is not None and order.order_id == order_id else None
+    """The order, once the screen shows it and not only knows it."""
+    order, view = detail.order, detail.state.view
+    is_there = order is not None and order.order_id == order_id and view is not None
+    return order if is_there else None

@@ -106,7 +106,7 @@ async def test_a_notice_goes_by_itself_and_a_crash_stays_with_its_code(till: Til
     assert window.notices.text() == "<b>Copied</b>"
     window.notices._timer.timeout.emit()
     assert window.notices.text() == ""
-    window.tell_crash("C-17")
+    window.notices.tell_crash("C-17")
     assert window.notices.text().startswith("The program made a mistake. What was being sent is")
     QTest.mouseClick(window.notices._copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "C-17"
@@ -129,7 +129,7 @@ async def test_a_brief_notice_moves_nothing_that_a_hand_aims_at(till: Till) -> N
         head = QRect(bar.mapTo(till.window, bar.rect().topLeft()), bar.size())
         place = notices.mapTo(till.window, notices.rect().topLeft())
         assert not QRect(place, notices.size()).intersects(head)
-    till.window.tell_crash("C-17")
+    till.window.notices.tell_crash("C-17")
     QApplication.processEvents()
     assert pane.y() == notices.geometry().bottom() + 1
     QTest.mouseClick(notices.close_button, Qt.MouseButton.LeftButton)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from ecster_desk.presenters.order_view import RowView
 from ecster_desk.presenters.rows_table import (
@@ -16,13 +16,14 @@ from ecster_desk.presenters.rows_table import (
 )
 from ecster_desk.ui.detail.rows_delegate import CELL_PADDING, ROW_HEIGHT, RowsDelegate
 from ecster_desk.ui.theme import BASE_PIXELS, SMALL_PIXELS, pixel_font
+from ecster_desk.ui.widgets.plain_table import PlainTable
 
 HEADER_HEIGHT = 28
 _NARROW = 640  # below, a column for the VAT rate would leave a name a few letters
 _WIDEST_QUANTITY = 110  # a unit is any text; the figures beside it must stay in sight
 
 
-class RowsView(QTableView):
+class RowsView(PlainTable):
     """Rows with fixed heights; widths follow the longest text, the name takes the rest.
 
     Signals:
@@ -32,19 +33,13 @@ class RowsView(QTableView):
     row_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(ROW_HEIGHT, parent)
         self._table = RowsTable(self)
         self.setModel(self._table)
         self.setItemDelegate(RowsDelegate(self))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._set_headers()
         self.setAccessibleName(self.tr("Order rows"))
 
@@ -73,10 +68,6 @@ class RowsView(QTableView):
         QGuiApplication.clipboard().setText("\t".join([self.current_text(), *figures]))
 
     def _set_headers(self) -> None:
-        down = self.verticalHeader()
-        down.hide()
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(ROW_HEIGHT)
         across = self.horizontalHeader()
         across.setFixedHeight(HEADER_HEIGHT)
         across.setSectionsClickable(False)

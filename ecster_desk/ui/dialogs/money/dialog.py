@@ -22,6 +22,7 @@ from ecster_desk.presenters.operation_state import OperationState, Phase
 from ecster_desk.ui.detail.strip import Strip
 from ecster_desk.ui.dialogs.money.after_strip import AfterStrip
 from ecster_desk.ui.dialogs.money.field import TextField
+from ecster_desk.ui.lay_out import paint_later
 from ecster_desk.ui.theme import Tone
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
@@ -47,6 +48,7 @@ class MoneyDialog(QDialog):
         self.presenter = presenter
         self._wide = width
         self._phase = Phase.CLOSED
+        self._drawn: OperationState | None = None
         self.title = PlainLabel("", Ink.TITLE, elide=True)
         self.subtitle = PlainLabel("", Ink.MUTED, elide=True)
         self._escape = PlainLabel("", Ink.MUTED)
@@ -89,7 +91,11 @@ class MoneyDialog(QDialog):
     def render_state(self) -> None:
         """Draw the presenter's state: open, change, or close with it."""
         state = self.presenter.state
+        if state is self._drawn:
+            return
         if state.phase is not self._phase:
+            for part in self._parts:
+                paint_later(part)
             if state.phase is not Phase.SENDING and self._phase is not Phase.CLOSED:
                 self._settle.start()
             self._phase = state.phase
@@ -118,7 +124,7 @@ class MoneyDialog(QDialog):
         self.presenter.cancel()
 
     def _draw(self) -> None:
-        state = self.presenter.state
+        self._drawn = state = self.presenter.state
         self.setWindowTitle(state.title)
         self.title.setText(state.title)
         self.subtitle.setText(state.subtitle)
@@ -201,6 +207,7 @@ class MoneyDialog(QDialog):
         whole.addWidget(self._scroll, 1)
         whole.addWidget(self._ahead())
         whole.addWidget(self._bottom)
+        self._parts = (self._top, self._told, self._scroll, self._foreseen, self._bottom)
 
     def _head(self) -> QWidget:
         head = QWidget()
@@ -264,8 +271,8 @@ class MoneyDialog(QDialog):
             inside = self._column.sizeHint().height()
         # Else its hint counts, in which long lines wrap as in the narrowest of windows.
         self.body.setMinimumHeight(inside)
-        parts = (self._top, self._told, self._foreseen, self._bottom)
-        height = inside + sum(_height_of(part, width) for part in parts if not part.isHidden())
+        around = (part for part in self._parts if part is not self._scroll and not part.isHidden())
+        height = inside + sum(_height_of(part, width) for part in around)
         self.resize(width, max(self.height(), min(height, room.height())))
 
     def _window_size(self) -> QSize:

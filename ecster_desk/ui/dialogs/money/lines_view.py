@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QWidget
 
 from ecster_desk.presenters.lines_table import (
     COL_CHOSEN,
@@ -22,6 +22,7 @@ from ecster_desk.presenters.lines_table import (
 from ecster_desk.ui.dialogs.money import stepper_cell
 from ecster_desk.ui.dialogs.money.lines_delegate import PADDING, ROW_HEIGHT, LinesDelegate
 from ecster_desk.ui.theme import BASE_PIXELS, pixel_font
+from ecster_desk.ui.widgets.plain_table import PlainTable
 
 _MOST_ROWS = 6  # more scroll inside the table
 _HEAD_HEIGHT = 28
@@ -39,7 +40,7 @@ _NAME_WIDTH = 140
 _STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
 
 
-class LinesView(QTableView):
+class LinesView(PlainTable):
     """Shows a `LinesTable` in some of its columns.
 
     `+` and `-` step the current line, figures are typed into its quantity, Enter ends typing.
@@ -53,7 +54,7 @@ class LinesView(QTableView):
     def __init__(
         self, lines: LinesTable, columns: Sequence[int], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(ROW_HEIGHT, parent)
         self._columns = tuple(columns)
         self.setModel(lines)
         delegate = LinesDelegate(self)
@@ -99,15 +100,7 @@ class LinesView(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setSectionsClickable(False)
         head.setHighlightSections(False)
