@@ -157,7 +157,7 @@ class Life:
         self._window = new
         self._adopt(new)
         new.attach(self._built.screen)
-        old.money.tell_now()
+        old.detail_pane.turns.finish()
         new.notices.take_over(old.notices.stack)
         new.show()
         old.hide()  # close() would ask to end the run

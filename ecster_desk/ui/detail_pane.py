@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ecster_desk.presenters.detail import DetailPresenter, DetailState
@@ -11,7 +11,8 @@ from ecster_desk.presenters.search_state import Phase
 from ecster_desk.ui.detail.message_page import Hint, MessagePage
 from ecster_desk.ui.detail.order_page import OrderPage
 from ecster_desk.ui.detail.stale_strip import StaleStrip
-from ecster_desk.ui.lay_out import lay_out_now, paint_later
+from ecster_desk.ui.lay_out import lay_out_now
+from ecster_desk.ui.turns import Turns
 from ecster_desk.ui.unsettled.unsettled_list import UnsettledList
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 class DetailPane(QWidget):
     """Draws a `DetailState` and forwards what a person asks for.
+
+    Attributes:
+        turns: what is left to do for what stands above the order and for the order itself.
 
     Signals:
         notice(str): a sentence for the person: why an action is off, or that something was copied.
@@ -47,10 +51,7 @@ class DetailPane(QWidget):
         self.stale = StaleStrip()
         self.message = MessagePage()
         self.page = OrderPage()
-        self._painting = QTimer(self, singleShot=True, interval=0)
-        self._painting.timeout.connect(lambda: self.page.setUpdatesEnabled(True))
-        self._placing = QTimer(self, singleShot=True, interval=0)
-        self._placing.timeout.connect(self._place)
+        self.turns = Turns(self)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -62,18 +63,24 @@ class DetailPane(QWidget):
         self._stale_space.setHidden(self.stale.isHidden())
         self.message.render_state(state)
         if state.view is not None and state.view != self._shown:
-            self._place_and_paint_later()
+            self.page.setUpdatesEnabled(False)
+            self.turns.add(lay_out_now)
             self.page.show_order(state.view)
         self._shown = state.view
         self.page.header.action_bar.hold(state.held)
         self._stack.setCurrentWidget(self.message if state.view is None else self._scroll)
-        self._render_unsettled()
-        if not self._placing.isActive():
-            lay_out_now()
+        self.turns.add(self._show_unsettled)
+        self.turns.add(self._paint)
 
     def paint_later(self) -> None:
         """Leave this turn to what is laid out above the order, which moves all of it."""
-        paint_later(self.page)
+        self.page.setUpdatesEnabled(False)
+        self.turns.add(self._paint)
+
+    def prepare_unsettled(self) -> None:
+        """Have a strip ready for an operation whose outcome is not known."""
+        if self.unsettled is not None:
+            self.unsettled.prepare()
 
     def render_search(self, state: "SearchState") -> None:
         """Without an order, say what to do with what the list shows."""
@@ -83,21 +90,22 @@ class DetailPane(QWidget):
             is_idle = state.phase is Phase.IDLE
             self.message.show_hint(Hint.SEARCH if is_idle else Hint.NOTHING)
 
-    def _render_unsettled(self) -> None:
+    def _unsettled_changed(self) -> None:
+        self.turns.add(self._show_unsettled)
+        self.turns.add(self._paint)
+
+    def _show_unsettled(self) -> None:
         """What is not settled of this order stands above it, whatever is known of the order."""
         if self._money is not None and self.unsettled is not None:
             items = self._money.unsettled.state.of_order(self._detail.state.order_id)
+            if len(items) != len(self.unsettled.strips):
+                self.page.setUpdatesEnabled(False)  # all of it moves
             self.unsettled.show_items(items)
             self._unsettled_space.setHidden(not items)
-
-    def _place_and_paint_later(self) -> None:
-        """Each in its own turn: filled, laid out and painted in one, it keeps a key waiting."""
-        self.page.setUpdatesEnabled(False)
-        self._placing.start()
-
-    def _place(self) -> None:
         lay_out_now()
-        self._painting.start()
+
+    def _paint(self) -> None:
+        self.page.setUpdatesEnabled(True)
 
     def _act(self, action: Action) -> None:
         order = self._detail.order
@@ -123,7 +131,7 @@ class DetailPane(QWidget):
     def _connect(self) -> None:
         self._detail.state_changed.connect(self.render_state)
         if self._money is not None:
-            self._money.unsettled.state_changed.connect(self._render_unsettled)
+            self._money.unsettled.state_changed.connect(self._unsettled_changed)
         self.page.link_opened.connect(self._open_link)
         self.page.revealed.connect(self._detail.reveal)
         self.page.header.hidden.connect(self._detail.hide)

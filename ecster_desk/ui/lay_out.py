@@ -21,3 +21,9 @@ def paint_later(part: QWidget) -> None:
     """Leave the painting of a part to the next turn: a key may be waiting for the end of this."""
     part.setUpdatesEnabled(False)
     QTimer.singleShot(_NEXT_TURN_MS, part, lambda: part.setUpdatesEnabled(True))
+
+
+def polish_now(part: QWidget) -> None:
+    """Take on the style before there is something to show: whoever waits for it then waits less."""
+    for one in (part, *part.findChildren(QWidget)):
+        one.ensurePolished()

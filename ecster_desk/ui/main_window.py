@@ -16,7 +16,6 @@ if TYPE_CHECKING:  # everything else is imported after the first paint
     from ecster_desk.presenters.connection import ConnectionPresenter
     from ecster_desk.presenters.detail import DetailPresenter
     from ecster_desk.presenters.search import SearchPresenter
-    from ecster_desk.presenters.slip import SlipPresenter
     from ecster_desk.ui.detail_pane import DetailPane
     from ecster_desk.ui.frame import Frame
     from ecster_desk.ui.notices import Notices
@@ -140,7 +139,7 @@ class MainWindow(QMainWindow):
         self.frame.show_order_pane(self.detail_pane)
         yield
         if screen.money is not None:
-            self._attach_money(screen.money, screen.slip)
+            self._attach_money(screen.money, screen)
         self._detail = screen.detail
         if order_id := self._early.take_order():
             self._detail.open(order_id)
@@ -152,10 +151,10 @@ class MainWindow(QMainWindow):
         self._shown = ShownSearch(search, connection, self.frame, self, self._text_asked)
         self._shown.scanned.connect(self.search)
 
-    def _attach_money(self, money: "MoneyScreen", slip: "SlipPresenter") -> None:
+    def _attach_money(self, money: "MoneyScreen", screen: "Screen") -> None:
         from ecster_desk.ui.window_money import WindowMoney
 
-        self.money = self._money = WindowMoney(money, slip, self.frame, self.detail_pane)
+        self.money = self._money = WindowMoney(money, screen, self.frame, self.detail_pane)
         self.money.order_chosen.connect(self._open_order)
         if self._early.tray:
             self.money.show_tray()

@@ -41,11 +41,6 @@ class Notices(QWidget):
         self._lay_out()
         self.hide()
 
-    def prepare(self) -> None:
-        """Take on the style now: the first that is told then need not wait for it."""
-        for part in (self, *self.findChildren(QWidget)):
-            part.ensurePolished()
-
     def tell(self, notice: Notice) -> None:
         """Show a notice, over the one before."""
         self.stack.put(notice)

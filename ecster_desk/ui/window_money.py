@@ -1,25 +1,19 @@
 """The money of a window: its dialogs, the badge and the tray, and how operations ended."""
 
-from collections import deque
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ecster_desk.presenters.outcome_words import OutcomeWords
-from ecster_desk.presenters.slip import SlipPresenter
 from ecster_desk.presenters.slip_offer import SlipOffer
-from ecster_desk.presenters.unsettled_state import UnsettledState
 from ecster_desk.ui.detail_pane import DetailPane
 from ecster_desk.ui.dialogs.money_dialogs import MoneyDialogs
 from ecster_desk.ui.frame import Frame
+from ecster_desk.ui.made_ahead import MadeAhead
 from ecster_desk.ui.notice_stack import Notice, NoticeAct
-from ecster_desk.ui.screen import MoneyScreen
+from ecster_desk.ui.screen import MoneyScreen, Screen
 from ecster_desk.ui.unsettled.tray import TrayDialog
 from ecster_desk.ui.unsettled.unsettled_strip import TONES
-
-_QUIET_MS = 1_500  # after the start, while an order is looked for
-_READING_MS = 250  # after a dialog has opened, while it is read
 
 
 class WindowMoney(QObject):
@@ -31,32 +25,22 @@ class WindowMoney(QObject):
 
     order_chosen = Signal(str)
 
-    def __init__(
-        self, money: MoneyScreen, slip: SlipPresenter, frame: Frame, pane: DetailPane
-    ) -> None:
+    def __init__(self, money: MoneyScreen, screen: Screen, frame: Frame, pane: DetailPane) -> None:
         window = frame.window()
         super().__init__(window)
         self._money = money
-        self._slip = slip
+        self._slip = screen.slip
         self._frame = frame
         self._pane = pane
         self._window = window
         self._tray: TrayDialog | None = None
         self.dialogs = MoneyDialogs(money.operation, money.undo, window)
-        money.unsettled.state_changed.connect(self._count)
+        money.unsettled.state_changed.connect(self._changed)
         money.unsettled.ended.connect(self._tell_soon)
         money.unsettled.withdrawn.connect(self._withdraw_soon)
         frame.status.tray_asked.connect(self.show_tray)
-        self._count(money.unsettled.state)
-        self._news: deque[Callable[[], None]] = deque()
-        self._telling = QTimer(self, singleShot=True, interval=0)
-        self._telling.timeout.connect(self.tell_now)
-        self._near = QTimer(self, singleShot=True, interval=_READING_MS)
-        self._near.timeout.connect(self._get_ready_to_tell)
-        money.operation.state_changed.connect(self._begun)
-        quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
-        quiet.timeout.connect(self.dialogs.prepare)
-        quiet.start()
+        self._count()
+        MadeAhead(screen.detail, money.operation, self.dialogs, frame, pane)
 
     def show_tray(self) -> None:
         """Show everything that is not settled."""
@@ -66,33 +50,21 @@ class WindowMoney(QObject):
             self._tray.finished.connect(self._window.activateWindow)
         self._tray.show_tray()
 
-    def _count(self, state: UnsettledState) -> None:
+    def _changed(self) -> None:
+        self._pane.turns.add(self._count)
+
+    def _count(self) -> None:
+        state = self._money.unsettled.state
+        if bool(state.items) == self._frame.status.unsettled.isHidden():
+            self._pane.paint_later()  # the status line grows or shrinks, and all above it moves
         self._frame.status.show_unsettled(state.badge, any_left=bool(state.items))
 
-    def _begun(self) -> None:
-        if self._money.operation.state.is_open:
-            self._near.start()
-            self._money.operation.state_changed.disconnect(self._begun)  # once is enough
-
-    def _get_ready_to_tell(self) -> None:
-        """Whoever begins an operation is told how it ended, and should not wait for that."""
-        self._frame.notices.prepare()
-
     def _tell_soon(self, words: OutcomeWords) -> None:
-        self._soon(partial(self._tell, words))
+        """In a turn of its own: a dialog closes in this one."""
+        self._pane.turns.add(partial(self._tell, words))
 
     def _withdraw_soon(self, order_id: str) -> None:
-        self._soon(partial(self._frame.notices.withdraw, order_id))
-
-    def _soon(self, news: Callable[[], None]) -> None:
-        """In a turn of its own: a dialog closes in this one, and a key may be waiting."""
-        self._news.append(news)
-        self._telling.start()
-
-    def tell_now(self) -> None:
-        """Tell what is kept for the next turn."""
-        while self._news:
-            self._news.popleft()()
+        self._pane.turns.add(partial(self._frame.notices.withdraw, order_id))
 
     def _tell(self, words: OutcomeWords) -> None:
         tone = TONES[words.mood]

@@ -197,10 +197,11 @@ class MoneyTill:
         return [one for one in self.sandbox.requests() if one["method"] == "POST"]
 
     async def settled(self, timeout: float = 15.0) -> None:  # noqa: ASYNC109
-        """Nothing is under way any more, and the order was read again."""
+        """Nothing is under way any more, the order was read again, and the screen says so."""
         await until(lambda: self.dialog is None, timeout)
         await until(lambda: not self.screen.money.unsettled.state.items, timeout)
         await until(lambda: not self.screen.detail.state.refreshing, timeout)
+        await until(lambda: not self.window.detail_pane.turns._jobs, timeout)
 
     def fault(self, fault: str, **more) -> None:
         self.sandbox.script_fault(method="POST", path="*/transactions", fault=fault, **more)

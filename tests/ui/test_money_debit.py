@@ -169,7 +169,7 @@ async def test_a_dialog_that_opens_is_drawn_once(sandbox, tmp_path, monkeypatch)
     monkeypatch.setattr(MoneyDialog, "_draw", lambda self: (drawn.append(self), draw(self)))
     async with money_program(tmp_path, sandbox) as till:
         await till.open(till.make_order())
-        till.window.money.dialogs.prepare()
+        till.window.money.dialogs.make(Action.DEBIT)
         dialog = await till.begin("debit")
         assert drawn == [dialog]
         await until(lambda: all(part.updatesEnabled() for part in dialog.findChildren(QWidget)))

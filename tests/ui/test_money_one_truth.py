@@ -1,9 +1,14 @@
 """What stands on the screen at once never contradicts itself about money, at any paint."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QApplication
 
 from ecster_desk.presenters.order_view import Action
+from ecster_desk.ui.dialogs.annul_dialog import AnnulDialog
+from ecster_desk.ui.dialogs.debit_dialog import DebitDialog
 from ecster_desk.ui.dialogs.money.dialog import MoneyDialog
+from ecster_desk.ui.unsettled.unsettled_strip import UnsettledStrip
 from tests.support.money_stories import MoneyTill, money_program
 from tests.support.waiting import until
 
@@ -89,10 +94,54 @@ async def test_old_figures_stay_closed_until_they_are_read_again(sandbox, tmp_pa
         assert CHANGED not in till.text
 
 
-async def test_the_debit_is_ready_before_its_key_is_pressed(sandbox, tmp_path) -> None:
+async def test_what_can_be_done_with_an_order_is_ready_before_its_key(sandbox, tmp_path) -> None:
     async with money_program(tmp_path, sandbox) as till:
+        assert till.window.findChildren(MoneyDialog) == []
         await till.open(till.make_order())
-        (ready,) = await until(lambda: till.window.findChildren(MoneyDialog))
-        assert await till.begin("debit") is ready
+        ready = await until(
+            lambda: len(made := till.window.findChildren(MoneyDialog)) == 2 and made
+        )
+        assert {type(dialog) for dialog in ready} == {DebitDialog, AnnulDialog}
+        assert await till.begin("debit") in ready
+        assert till.window.findChildren(MoneyDialog) == ready
+        strip = await until(lambda: till.window.findChild(UnsettledStrip))
+        assert not strip.isVisible()
         till.screen.money.operation.cancel()
         await until(lambda: till.dialog is None)
+
+
+async def test_a_strip_is_never_a_window_of_its_own(sandbox, tmp_path) -> None:
+    shown = Shown()
+    async with money_program(tmp_path, sandbox) as till:
+        till.fault("commit_then_reset")
+        await till.open(till.make_order())
+        await till.begin("debit")
+        await until(lambda: till.window.findChild(UnsettledStrip))  # made while the dialog is read
+        QApplication.instance().installEventFilter(shown)
+        await till.press_act()
+        await until(lambda: till.strips and till.strips[0].isVisible())
+        (first,) = till.strips
+        await till.settled()
+        assert till.strips == []
+        assert shown.windows == []
+
+        till.fault("commit_then_reset")
+        await till.open(till.make_order())
+        await till.begin("debit")
+        await till.press_act()
+        await until(lambda: till.strips and till.strips[0].isVisible())
+        assert till.strips == [first]  # kept for the next
+        await till.settled()
+
+
+class Shown(QObject):
+    """The windows that are shown while it watches."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched, event) -> bool:  # noqa: N802 (Qt's name)
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWindow):
+            self.windows.append(watched.objectName())
+        return False

@@ -43,7 +43,7 @@ async def test_while_it_is_not_known_nothing_is_promised(sandbox, tmp_path) -> N
         assert "Do NOT charge again." in till.text
         assert STAY in till.text
         assert "fail" not in till.text.lower()
-        assert "1 unsettled" in till.run.window.status.unsettled.label()
+        await until(lambda: "1 unsettled" in till.run.window.status.unsettled.label())
         assert not any(view.enabled for view in till.screen.detail.state.view.actions)
         strip = next(iter(till.run.window.detail_pane.unsettled.strips.values()))
         await from_outside(lambda: QTest.mouseClick(strip.check, Qt.MouseButton.LeftButton))

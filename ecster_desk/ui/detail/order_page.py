@@ -1,5 +1,6 @@
 """The pane with an order: its head, and its tabs, of which only the open one is drawn."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
@@ -56,9 +57,10 @@ class OrderPage(QWidget):
 
     def show_order(self, view: OrderView) -> None:
         """Show an order, or the same one anew."""
-        is_other = self._view is None or self._view.header.order_id != view.header.order_id
-        self._view = view
-        self._drawn.clear()
+        was, self._view = self._view, view
+        is_other = was is None or was.header.order_id != view.header.order_id
+        if was is None or _below(was) != _below(view):
+            self._drawn.clear()
         self.warning.show_warning(view.warning, view.warning_advice, signing_page(view))
         self.header.show_order(view)
         self._name_tabs()
@@ -144,3 +146,8 @@ class OrderPage(QWidget):
         if event.type() is QEvent.Type.LayoutRequest:
             self._fit_tabs()
         return super().event(event)
+
+
+def _below(view: OrderView) -> tuple[object, ...]:
+    """What the tabs draw: all but what comes and goes while the order's money moves."""
+    return replace(view, actions=(), warning="", warning_advice=""), signing_page(view)

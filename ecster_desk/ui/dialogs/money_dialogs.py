@@ -10,6 +10,7 @@ from ecster_desk.presenters.operation import OperationPresenter
 from ecster_desk.presenters.undo import UndoPhase, UndoPresenter
 from ecster_desk.ui.dialogs.money.dialog import MoneyDialog
 from ecster_desk.ui.give_back import give_back
+from ecster_desk.ui.lay_out import polish_now
 
 if TYPE_CHECKING:
     from ecster_desk.ui.dialogs.undo_dialog import UndoDialog
@@ -30,9 +31,17 @@ class MoneyDialogs(QObject):
         self._changed()
         self._undo_changed()
 
-    def prepare(self) -> None:
-        """Build the dialog that is needed most, so that its key need not wait for it."""
-        self._dialog(Action.DEBIT)
+    def has(self, action: Action) -> bool:
+        """Whether the dialog is there already."""
+        return action in self._built
+
+    def make(self, action: Action) -> None:
+        """Build a dialog ahead, so that its key need not wait for it."""
+        self._dialog(action)
+
+    def polish(self, action: Action) -> None:
+        """Let it take on the style."""
+        polish_now(self._dialog(action))
 
     def _undo_changed(self) -> None:
         state = self._undo.state

@@ -24,7 +24,10 @@ ICONS = {Mood.WAIT: "…", Mood.UNSURE: "⚠", Mood.GOOD: "✓", Mood.PLAIN: "�
 
 
 class UnsettledStrip(Strip):
-    """Draws an `UnsettledView`.
+    """Draws an `UnsettledView`; hidden until there is one.
+
+    It needs its parent from the first: shown without one, a strip is a window of its own for a
+    moment, and takes two frames.
 
     Signals:
         checked(str): look now; the operation's key.
@@ -40,9 +43,10 @@ class UnsettledStrip(Strip):
     export_asked = Signal()
     judged = Signal(str, object)
 
-    def __init__(self, view: UnsettledView, parent: QWidget | None = None) -> None:
-        super().__init__(TONES[view.mood], parent=parent)
-        self._key = view.key
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(TONES[Mood.WAIT], parent=parent)
+        self.hide()
+        self._key = ""
         self._icon = PlainLabel("")
         self._icon.setFont(pixel_font(self.font(), TITLE_PIXELS, bold=True))
         self.put_first(self._icon)
@@ -69,7 +73,6 @@ class UnsettledStrip(Strip):
             button.setAutoDefault(False)
         self._below = QWidget()
         self._lay_out()
-        self.show_view(view)
 
     def show_view(self, view: UnsettledView) -> None:
         """Draw another state of it."""
@@ -108,6 +111,7 @@ class UnsettledStrip(Strip):
             self.verdicts[Verdict.LEAVE],
         ):
             self.add(button)
+        self.add_below(self._below)
         line = FlowLayout(self._below, gap=8, line_gap=6)
         line.setContentsMargins(0, 6, 0, 0)
         for button in (
@@ -118,4 +122,3 @@ class UnsettledStrip(Strip):
             self.verdicts[Verdict.NOT_DONE],
         ):
             line.addWidget(button)
-        self.add_below(self._below)

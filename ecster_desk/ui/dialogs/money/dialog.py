@@ -185,35 +185,32 @@ class MoneyDialog(QDialog):
             self.render_state()
 
     def _lay_out(self) -> None:
+        """From the outside in: what moves into another part takes on its style anew, all of it."""
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        self._top, self._bottom = self._head(), self._foot()
-        whole.addWidget(self._top)
-        self.body = QWidget()
-        self.body.setObjectName("moneyBody")
-        self.body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._column = column = QVBoxLayout(self.body)
-        column.setContentsMargins(_SIDE, 12, _SIDE, 12)
-        column.setSpacing(12)
-        self.build_body(column)
+        self._top, self._bottom = _ground("moneyHead"), _ground("moneyFoot")
+        self._told, self._foreseen = QWidget(), QWidget()
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self.body)
-        self._told = self._strips()
-        whole.addWidget(self._told)
-        whole.addWidget(self._scroll, 1)
-        whole.addWidget(self._ahead())
-        whole.addWidget(self._bottom)
         self._parts = (self._top, self._told, self._scroll, self._foreseen, self._bottom)
+        for part in self._parts:
+            whole.addWidget(part)
+        whole.setStretchFactor(self._scroll, 1)
+        self.body = _ground("moneyBody")
+        self._scroll.setWidget(self.body)
+        self._column = column = QVBoxLayout(self.body)
+        column.setContentsMargins(_SIDE, 12, _SIDE, 12)
+        column.setSpacing(12)
+        self._fill_head()  # in this order Tab goes through them
+        self._fill_strips()
+        self.build_body(column)
+        self._fill_foot()
 
-    def _head(self) -> QWidget:
-        head = QWidget()
-        head.setObjectName("moneyHead")
-        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        grid = QGridLayout(head)
+    def _fill_head(self) -> None:
+        grid = QGridLayout(self._top)
         grid.setContentsMargins(_SIDE, 12, _SIDE, 12)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 1)
@@ -225,41 +222,30 @@ class MoneyDialog(QDialog):
         lower.addWidget(self.subtitle, 1)
         lower.addWidget(self.reference)
         grid.addLayout(lower, 1, 0, 1, 2)
-        return head
 
-    def _strips(self) -> QWidget:
-        strips = QWidget()
-        column = QVBoxLayout(strips)
-        column.setContentsMargins(_SIDE, 8, _SIDE, 0)
-        column.setSpacing(8)
+    def _fill_strips(self) -> None:
+        """What is told stands above the body; what comes of it stays in sight below."""
+        above = QVBoxLayout(self._told)
+        above.setContentsMargins(_SIDE, 8, _SIDE, 0)
+        above.setSpacing(8)
         for strip in (self.notice, self.problem, self.question):
             strip.hide()
-            column.addWidget(strip)
-        return strips
+            above.addWidget(strip)
+        below = QVBoxLayout(self._foreseen)
+        below.setContentsMargins(_SIDE, 0, _SIDE, 12)
+        below.addWidget(self.after)
 
-    def _ahead(self) -> QWidget:
-        """What comes of it stays in sight when the body scrolls."""
-        self._foreseen = QWidget()
-        column = QVBoxLayout(self._foreseen)
-        column.setContentsMargins(_SIDE, 0, _SIDE, 12)
-        column.addWidget(self.after)
-        return self._foreseen
-
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        foot.setObjectName("moneyFoot")
-        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    def _fill_foot(self) -> None:
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(self.note)
-        line = QHBoxLayout(foot)
+        line = QHBoxLayout(self._bottom)
         line.setContentsMargins(_SIDE, 12, _SIDE, 12)
         line.setSpacing(10)
         line.addLayout(texts, 1)
         line.addWidget(self.cancel_button)
         line.addWidget(self.act_button)
-        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        return foot
+        self._bottom.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _fit(self) -> None:
         """As high as what it says, and no higher than the screen: then the body scrolls."""
@@ -296,6 +282,14 @@ class MoneyDialog(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self.isVisible():
             self._draw()
+
+
+def _ground(name: str) -> QWidget:
+    """A part whose ground the style sheet paints."""
+    part = QWidget()
+    part.setObjectName(name)
+    part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return part
 
 
 def _height_of(part: QWidget, width: int) -> int:
