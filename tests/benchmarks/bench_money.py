@@ -1,4 +1,4 @@
-"""How fast money is: from the click to the wire, to the paint, back from a cut, after a restart.
+"""How fast money is: back from a cut, after a restart, and a read under our loop.
 
     python tests/benchmarks/bench_money.py [rounds]
 
@@ -14,19 +14,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from ecster_desk.adapters.ecster import line
 from ecster_desk.adapters.ecster.client import EcsterClient
 from ecster_desk.adapters.ecster.settings import EcsterSettings
 from ecster_desk.app.desk_loop import DeskLoop
@@ -36,12 +32,9 @@ from ecster_desk.sandbox.embedded import SandboxAddress
 from ecster_desk.ui.theme import STYLE_ARGUMENTS, Theme, apply_theme
 from tests.benchmarks.bench_sandbox import process
 from tests.support.cut_cable import CutCable
-from tests.support.heartbeat import Heartbeat
 from tests.support.launched import LaunchedTill
-from tests.support.marks import MarkedLine, MarkedReads, Marks, PaintMark
-from tests.support.money_stories import CTRL, MoneyTill, money_program
+from tests.support.money_stories import MoneyTill, money_program
 from tests.support.nursery import Nursery
-from tests.support.outside import from_outside
 from tests.support.process import environment, keys_of, sandbox_process
 from tests.support.sandbox import SandboxHandle
 from tests.support.tracked import ROOT
@@ -89,68 +82,6 @@ def tell(what: str, found: list[float], goal: float, unit: str = "ms") -> None:
 
 def _spread(found: list[float]) -> tuple[float, float, float]:
     return min(found), statistics.median(found), max(found)
-
-
-@dataclass
-class Debits:
-    """What each debit took, in milliseconds; `repaint` is one repaint of the whole window."""
-
-    wire: list[float] = field(default_factory=list)
-    stall: list[float] = field(default_factory=list)
-    work: list[float] = field(default_factory=list)
-    paint: list[float] = field(default_factory=list)
-    repaint: list[float] = field(default_factory=list)
-
-    def tell(self) -> None:
-        repaint = statistics.median(self.repaint)
-        tell("click -> wire beyond the fresh read", self.wire, 2 * FRAME_MS)
-        tell("longest stall during a debit", self.stall, FRAME_MS)
-        tell("the same in the screen's own work, whatever else runs", self.work, FRAME_MS)
-        works = [work / repaint for work in self.work]
-        tell(f"the same in repaints of {repaint:.1f} ms (usually 11 to 14)", works, 1.2, "x")
-        paints = [paint / repaint for paint in self.paint]
-        tell("answer -> outcome painted, in repaints", paints, 2.0, "x")
-
-
-async def operations(
-    sandbox: SandboxHandle, folder: Path, rounds: int, keep: Callable[[], None]
-) -> None:
-    """Debits from the key to the paint; what stalls meanwhile."""
-    marks, found = Marks(), Debits()
-    line.Line = partial(MarkedLine, marks)
-    async with money_program(folder, sandbox, Times()) as till:
-        money = await until(lambda: till.run.life._rest.money._money, 10)
-        keep()  # as the program does when it is whole: no collection looks at all of it again
-        reads = MarkedReads(money._room.outside.gateway, marks)
-        money._room.outside = replace(money._room.outside, gateway=reads)
-        painted = PaintMark(till.window.notices, marks)
-        for number in range(rounds + 2):
-            await till.open(till.make_order())
-            dialog = await till.begin("debit")
-            reads.fresh = painted.waits = True
-            with Heartbeat() as beat:
-                await from_outside(lambda dialog=dialog: _press(dialog, marks))
-                await until(lambda: "painted" in marks.at)
-                await till.settled()
-            if number > 1:  # the first ones build dialogs and prepare statements
-                found.wire.append(marks.ms("click", "wire") - marks.ms("fresh asked", "fresh read"))
-                found.stall.append(beat.longest_ms)
-                found.work.append(beat.busiest_ms)
-                found.paint.append(marks.ms("last byte", "painted"))
-                found.repaint.append(_repaint_ms(till.window))
-            marks.at.clear()
-    found.tell()
-
-
-def _press(dialog: QWidget, marks: Marks) -> None:
-    marks.note("click")
-    QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
-
-
-def _repaint_ms(window: QWidget) -> float:
-    began = time.perf_counter()
-    window.repaint()
-    return (time.perf_counter() - began) * 1000
 
 
 async def cuts(sandbox: SandboxHandle, folder: Path, rounds: int) -> None:
@@ -242,7 +173,7 @@ def loops(sandbox: SandboxHandle, app: QApplication, rounds: int) -> None:
             await client.aclose()
             return statistics.median(spent[10:])
 
-        pairs = [(asyncio.run(reads()), _under_qt(app, reads)) for _ in range(rounds)]
+        pairs = [(asyncio.run(reads()), under_qt(app, reads)) for _ in range(rounds)]
     plain = statistics.median(one for one, _ in pairs)
     tell(
         f"a read under our loop (plain asyncio: {plain * 1000:.2f} ms)",
@@ -252,7 +183,8 @@ def loops(sandbox: SandboxHandle, app: QApplication, rounds: int) -> None:
     )
 
 
-def _under_qt(app: QApplication, work: Callable[[], Coroutine[object, object, Made]]) -> Made:
+def under_qt(app: QApplication, work: Callable[[], Coroutine[object, object, Made]]) -> Made:
+    """What `work` gives under the program's own loop."""
     loop = DeskLoop(app)
     asyncio.set_event_loop(loop)
     try:
@@ -269,10 +201,8 @@ def main() -> None:
     app.setQuitOnLastWindowClosed(False)
     with sandbox_process("--orders", "0") as sandbox, tempfile.TemporaryDirectory() as folder:
         loops(sandbox, app, rounds)
-        with GarbageKeeper() as keeper:
-            debits = Path(folder, "debits")
-            _under_qt(app, lambda: operations(sandbox, debits, rounds, keeper.keep))
-            _under_qt(app, lambda: cuts(sandbox, Path(folder, "cuts"), rounds))
+        with GarbageKeeper():
+            under_qt(app, lambda: cuts(sandbox, Path(folder, "cuts"), rounds))
         with Nursery() as nursery:
             restarts(nursery, sandbox, Path(folder), rounds)
 

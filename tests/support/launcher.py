@@ -192,6 +192,7 @@ class Commands(QObject):
 
     async def do_report(self):
         """What can be read and done in the window now."""
+        await self._till.drawn()
         view = self._till.screen.detail.state.view
         unsettled = self._till.screen.money.unsettled.state
         dialog = self._till.dialog

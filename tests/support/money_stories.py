@@ -201,6 +201,10 @@ class MoneyTill:
         await until(lambda: self.dialog is None, timeout)
         await until(lambda: not self.screen.money.unsettled.state.items, timeout)
         await until(lambda: not self.screen.detail.state.refreshing, timeout)
+        await self.drawn(timeout)
+
+    async def drawn(self, timeout: float = 15.0) -> None:  # noqa: ASYNC109
+        """The screen says what the presenters know."""
         await until(lambda: not self.window.detail_pane.turns._jobs, timeout)
 
     def fault(self, fault: str, **more) -> None:
