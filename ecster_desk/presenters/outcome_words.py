@@ -3,6 +3,7 @@
 The words for an outcome that is not known never say that it went wrong.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -50,6 +51,8 @@ class OutcomeWords:
     was_unsure: bool = False
     can_wait: bool = False
 
+
+Telling = Callable[[], OutcomeWords]  # says it in the language of now: it may be read in another
 
 _NOT_THIS_ONE = frozenset({State.NOT_DONE, State.REJECTED})
 _MOODS = {

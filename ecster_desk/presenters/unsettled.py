@@ -14,12 +14,7 @@ from ecster_desk.domain.people import Permission, Person
 from ecster_desk.presenters.format import Formats
 from ecster_desk.presenters.money_desk import MoneyDesk
 from ecster_desk.presenters.money_stand import OPEN, MoneyStand
-from ecster_desk.presenters.outcome_words import (
-    Mood,
-    OutcomeWords,
-    badge_text,
-)
-from ecster_desk.presenters.problem import problem_of
+from ecster_desk.presenters.outcome_words import badge_text
 from ecster_desk.presenters.strangers import Strangers
 from ecster_desk.presenters.unsettled_build import Views, alarm_key, holds_goods
 from ecster_desk.presenters.unsettled_state import UnsettledState
@@ -39,7 +34,7 @@ class UnsettledPresenter(QObject):
 
     Signals:
         state_changed(UnsettledState): something to draw has changed.
-        ended(OutcomeWords): an operation has ended; what is said of it, and once more if the order
+        ended(Telling): an operation has ended; what is said of it, and once more if the order
             then shows what others did meanwhile.
         withdrawn(str): what was told of this order doesn't hold any more: it came late after all.
         order_moved(str): the money of this order may be another: read it again.
@@ -107,7 +102,7 @@ class UnsettledPresenter(QObject):
         self._name(order)
         met = self._strangers.meet(order)
         if met is not None:
-            self.ended.emit(self._views.met(met))
+            self.ended.emit(partial(self._views.met, met))
 
     def put_slip_away(self, ref: str, how: str) -> None:
         """The slip of an attempt was printed, kept, or done without: `how`, in one word."""
@@ -194,7 +189,7 @@ class UnsettledPresenter(QObject):
         self._strangers.note(attempt)
         if not attempt.is_open:
             # Where writing it takes long, the tray says so; a notice would stay when it is written.
-            self.ended.emit(self._views.ended(replace(operation, unwritten=False)))
+            self.ended.emit(partial(self._views.ended, replace(operation, unwritten=False)))
         if has_moved:
             self.order_moved.emit(operation.order_id)
 
@@ -208,7 +203,7 @@ class UnsettledPresenter(QObject):
         left = self._desk.left_slip
         if left is not None and left.ref not in self._offered:
             self._offered.add(left.ref)
-            self.ended.emit(self._views.left(left))
+            self.ended.emit(partial(self._views.left, left))
 
     def _show(self, *, anyway: bool = False) -> None:
         running = self._desk.unsettled()
@@ -257,15 +252,11 @@ class UnsettledPresenter(QObject):
     def _exported(self, name: str, trouble: DeskError | None) -> None:
         if trouble is not None:
             self._tell(trouble)
-            return
-        headline = tr("outcome", "A copy of the journal was saved as {name}").format(name=name)
-        advice = tr("outcome", "The journal itself is as it was.")
-        self.ended.emit(OutcomeWords(Mood.GOOD, headline, advice))
+        else:
+            self.ended.emit(partial(self._views.exported, name))
 
     def _tell(self, trouble: DeskError, order_id: str = "") -> None:
-        problem = problem_of(trouble)
-        words = OutcomeWords(Mood.BAD, problem.what, problem.advice)
-        self.ended.emit(self._views.of_order(order_id, words) if order_id else words)
+        self.ended.emit(partial(self._views.trouble, trouble, order_id))
 
     def _name(self, order: Order) -> None:
         self._views.names[order.order_id] = order.reference or order.order_id

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QCoreApplication
 
 from ecster_desk.domain.attempt import Attempt, State
+from ecster_desk.domain.errors import DeskError
 from ecster_desk.domain.journal import Alarm
 from ecster_desk.domain.journal_errors import JournalLookOnly, JournalOpening
 from ecster_desk.domain.operation import Fence, Operation, wish_of
@@ -20,6 +21,7 @@ from ecster_desk.presenters.outcome_words import (
     outcome_words,
     undo_words,
 )
+from ecster_desk.presenters.problem import problem_of
 from ecster_desk.presenters.slip_offer import SlipOffer
 from ecster_desk.presenters.strangers import Met, strangers_text
 from ecster_desk.presenters.unsettled_state import JOURNAL, UnsettledView
@@ -80,6 +82,17 @@ class Views:
         others = strangers_text(met.others, currency, self.formats)
         advice = f"{others} {words.advice}".strip()
         return replace(words, mood=Mood.UNSURE, advice=advice)
+
+    def trouble(self, trouble: DeskError, order_id: str) -> OutcomeWords:
+        """Why nothing was sent, of an order or of none."""
+        problem = problem_of(trouble)
+        words = OutcomeWords(Mood.BAD, problem.what, problem.advice)
+        return self.of_order(order_id, words) if order_id else words
+
+    def exported(self, name: str) -> OutcomeWords:
+        """What is said when a copy of the journal was saved under this name."""
+        headline = tr("outcome", "A copy of the journal was saved as {name}").format(name=name)
+        return OutcomeWords(Mood.GOOD, headline, tr("outcome", "The journal itself is as it was."))
 
     def operation(self, operation: Operation) -> UnsettledView:
         """An operation whose outcome is not proved."""

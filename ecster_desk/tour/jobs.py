@@ -149,6 +149,7 @@ class _Tour:
         await guide.press(key)
         editing = OperationPhase.EDITING
         await guide.until(f"the {act} dialog", lambda: money.operation.state.phase is editing)
+        await guide.until(f"all of the {act} dialog", _dialog_shows_all)
         return money.operation
 
     async def _free_hands(self, order_id: str) -> None:
@@ -191,3 +192,8 @@ class _Tour:
     def _shows(self, order_id: str) -> bool:
         state = self._run.screen.detail.state
         return state.phase is DetailPhase.SHOWN and state.order_id == order_id
+
+
+def _dialog_shows_all() -> bool:
+    dialog = QApplication.activeModalWidget()
+    return isinstance(dialog, MoneyDialog) and dialog.shows_all

@@ -1,4 +1,4 @@
-"""Every part in its place before anything is painted, and what is painted when."""
+"""When parts take their places, take on their style, and are painted."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QWidget
@@ -27,3 +27,8 @@ def polish_now(part: QWidget) -> None:
     """Take on the style before there is something to show: whoever waits for it then waits less."""
     for one in (part, *part.findChildren(QWidget)):
         one.ensurePolished()
+
+
+def height_at(part: QWidget, width: int) -> int:
+    """How high a part wants to be at this width."""
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()

@@ -20,7 +20,7 @@ class Notice(NamedTuple):
     A lasting one stays until it is closed or another lasting one takes its place; one that `keeps`
     its place is shown again after that, and one that `waits` is shown when nothing else is to be
     read. Of one `about` (an order) only the latest is told. `code` is for support, `act` what can
-    be done about it.
+    be done about it, `retell` says the same in the language of then.
     """
 
     text: str
@@ -32,6 +32,7 @@ class Notice(NamedTuple):
     about: str = ""
     keeps: bool = False
     waits: bool = False
+    retell: "Callable[[], Notice] | None" = None
 
 
 class NoticeStack:
@@ -61,6 +62,13 @@ class NoticeStack:
         if notice.lasting and self._notices and not self._notices[-1].keeps:
             self._notices.pop()
         self._notices.append(notice)
+
+    def retold(self) -> "NoticeStack":
+        """All that is to be read, in the language of now; what passes by itself has passed."""
+        stack = NoticeStack()
+        lasting = (one for one in self._notices if one.lasting)
+        stack._notices = [one.retell() if one.retell else one for one in lasting]
+        return stack
 
     def drop(self) -> None:
         """The upper one is read."""

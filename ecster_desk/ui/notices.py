@@ -1,6 +1,8 @@
 """The one door to tell a person something: a strip above the order, or over its lower edge."""
 
-from PySide6.QtCore import QRectF, QTimer
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QRectF, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QHideEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,6 +11,7 @@ from ecster_desk.ui.theme import Tone, tokens_of
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
+tr = QCoreApplication.translate
 BRIEF_MS = 6_000
 _RADIUS = 8
 
@@ -60,25 +63,13 @@ class Notices(QWidget):
         self.tell_text(self.tr("Copied."))
 
     def take_over(self, stack: NoticeStack) -> None:
-        """Go on telling what a window before has not told to the end."""
-        self.stack = stack
+        """Go on telling what a window in another language has not told to the end."""
+        self.stack = stack.retold()
         self._show_top()
 
     def tell_crash(self, code: str) -> None:
         """Say that the program itself failed, with a code that finds the place in the log."""
-        self.tell(
-            Notice(
-                self.tr("The program made a mistake. What was being sent is checked at Ecster."),
-                self.tr(
-                    "Go on working, but charge nothing again that is not settled. If it comes "
-                    "back, give support this code."
-                ),
-                code,
-                Tone.RED,
-                lasting=True,
-                keeps=True,
-            )
-        )
+        self.tell(_crash(code))
 
     def tell_finishing(self) -> None:
         """Say that the program closes as soon as a payment has ended."""
@@ -167,3 +158,19 @@ class Notices(QWidget):
         line.addLayout(texts, 1)
         for widget in (self._code, self._copy, self.act_button, self.close_button):
             line.addWidget(widget)
+
+
+def _crash(code: str) -> Notice:
+    return Notice(
+        tr("Notices", "The program made a mistake. What was being sent is checked at Ecster."),
+        tr(
+            "Notices",
+            "Go on working, but charge nothing again that is not settled. If it comes "
+            "back, give support this code.",
+        ),
+        code,
+        Tone.RED,
+        lasting=True,
+        keeps=True,
+        retell=partial(_crash, code),
+    )

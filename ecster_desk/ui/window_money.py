@@ -4,16 +4,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from ecster_desk.presenters.outcome_words import OutcomeWords
-from ecster_desk.presenters.slip_offer import SlipOffer
+from ecster_desk.presenters.outcome_words import Telling
 from ecster_desk.ui.detail_pane import DetailPane
 from ecster_desk.ui.dialogs.money_dialogs import MoneyDialogs
 from ecster_desk.ui.frame import Frame
 from ecster_desk.ui.made_ahead import MadeAhead
-from ecster_desk.ui.notice_stack import Notice, NoticeAct
+from ecster_desk.ui.outcome_notice import outcome_notice
 from ecster_desk.ui.screen import MoneyScreen, Screen
 from ecster_desk.ui.unsettled.tray import TrayDialog
-from ecster_desk.ui.unsettled.unsettled_strip import TONES
 
 
 class WindowMoney(QObject):
@@ -59,30 +57,13 @@ class WindowMoney(QObject):
             self._pane.paint_later()  # the status line grows or shrinks, and all above it moves
         self._frame.status.show_unsettled(state.badge, any_left=bool(state.items))
 
-    def _tell_soon(self, words: OutcomeWords) -> None:
+    def _tell_soon(self, telling: Telling) -> None:
         """In a turn of its own: a dialog closes in this one."""
-        self._pane.turns.add(partial(self._tell, words))
+        self._pane.turns.add(partial(self._tell, telling))
 
     def _withdraw_soon(self, order_id: str) -> None:
         self._pane.turns.add(partial(self._frame.notices.withdraw, order_id))
 
-    def _tell(self, words: OutcomeWords) -> None:
-        tone = TONES[words.mood]
-        act = self._slip_act(words.slip) if words.slip is not None else None
+    def _tell(self, telling: Telling) -> None:
         self._pane.paint_later()  # what lasts moves it
-        self._frame.notices.tell(
-            Notice(
-                words.headline,
-                words.advice,
-                tone=tone,
-                lasting=True,
-                act=act,
-                about=words.order_id,
-                keeps=words.was_unsure,
-                waits=words.can_wait,
-            )
-        )
-
-    def _slip_act(self, offer: SlipOffer) -> NoticeAct:
-        without = partial(self._money.unsettled.put_slip_away, offer.ref, "left")
-        return NoticeAct(self.tr("Slip…"), partial(self._slip.open_offer, offer), without)
+        self._frame.notices.tell(outcome_notice(telling, self._money.unsettled, self._slip))

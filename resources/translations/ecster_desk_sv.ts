@@ -399,14 +399,6 @@
             <translation>Kopierat.</translation>
         </message>
         <message>
-            <source>The program made a mistake. What was being sent is checked at Ecster.</source>
-            <translation>Programmet gjorde ett fel. Det som skickades kontrolleras hos Ecster.</translation>
-        </message>
-        <message>
-            <source>Go on working, but charge nothing again that is not settled. If it comes back, give support this code.</source>
-            <translation>Fortsätt arbeta, men ta inte betalt igen för något som inte är klart. Händer det igen, ge supporten den här koden.</translation>
-        </message>
-        <message>
             <source>Finishing payment…</source>
             <translation>Avslutar betalningen …</translation>
         </message>
@@ -417,6 +409,14 @@
         <message>
             <source>Close, {count} more</source>
             <translation>Stäng, {count} till</translation>
+        </message>
+        <message>
+            <source>The program made a mistake. What was being sent is checked at Ecster.</source>
+            <translation>Programmet gjorde ett fel. Det som skickades kontrolleras hos Ecster.</translation>
+        </message>
+        <message>
+            <source>Go on working, but charge nothing again that is not settled. If it comes back, give support this code.</source>
+            <translation>Fortsätt arbeta, men ta inte betalt igen för något som inte är klart. Händer det igen, ge supporten den här koden.</translation>
         </message>
     </context>
     <context>
@@ -1038,13 +1038,6 @@
         <message>
             <source>Open the signing page</source>
             <translation>Öppna signeringssidan</translation>
-        </message>
-    </context>
-    <context>
-        <name>WindowMoney</name>
-        <message>
-            <source>Slip…</source>
-            <translation>Slip…</translation>
         </message>
     </context>
     <context>
@@ -2190,20 +2183,20 @@
             <translation>Ordern har just ändrats och är inte läst på nytt än.</translation>
         </message>
         <message>
-            <source>A copy of the journal was saved as {name}</source>
-            <translation>En kopia av journalen sparades som {name}</translation>
-        </message>
-        <message>
-            <source>The journal itself is as it was.</source>
-            <translation>Själva journalen är som den var.</translation>
-        </message>
-        <message>
             <source>Its slip may not have been printed before the program ended.</source>
             <translation>Slipen kanske inte skrevs ut innan programmet avslutades.</translation>
         </message>
         <message>
             <source>Order {order} · {outcome}</source>
             <translation>Order {order} · {outcome}</translation>
+        </message>
+        <message>
+            <source>A copy of the journal was saved as {name}</source>
+            <translation>En kopia av journalen sparades som {name}</translation>
+        </message>
+        <message>
+            <source>The journal itself is as it was.</source>
+            <translation>Själva journalen är som den var.</translation>
         </message>
         <message>
             <source>This till</source>
@@ -2216,6 +2209,10 @@
         <message>
             <source>The journal was in doubt: no money moves for {minutes}:{seconds}</source>
             <translation>Journalen var osäker: inga pengar flyttas på {minutes}:{seconds}</translation>
+        </message>
+        <message>
+            <source>Slip…</source>
+            <translation>Slip…</translation>
         </message>
     </context>
     <context>

@@ -222,7 +222,7 @@ class Watched:
         self.presenter = UnsettledPresenter(self.desk, person, Formats("en", UTC, now=lambda: NOON))
         self.ended = []
         self.moved = []
-        self.presenter.ended.connect(self.ended.append)
+        self.presenter.ended.connect(lambda telling: self.ended.append(telling()))
         self.presenter.order_moved.connect(self.moved.append)
 
     @property

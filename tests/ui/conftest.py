@@ -35,18 +35,24 @@ async def till(sandbox: SandboxHandle) -> AsyncIterator[Till]:
 
 
 @pytest.fixture
-def swedish_look() -> Iterator[None]:
-    """The application as a Swedish till shows it, for a while."""
+def light_again() -> Iterator[QApplication]:
+    """Leave the application as the other tests know it."""
     app = QApplication.instance()
     palette, sheet, font = app.palette(), app.styleSheet(), app.font()
-    languages = Languages(app)
-    languages.use("sv")
-    apply_theme(app, Theme.LIGHT)
-    yield
-    languages.use("en")
+    yield app
     app.setPalette(palette)
     app.setStyleSheet(sheet)
     app.setFont(font)
+
+
+@pytest.fixture
+def swedish_look(light_again: QApplication) -> Iterator[None]:
+    """The application as a Swedish till shows it, for a while."""
+    languages = Languages(light_again)
+    languages.use("sv")
+    apply_theme(light_again, Theme.LIGHT)
+    yield
+    languages.use("en")
 
 
 @pytest.fixture

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QWidget
 from ecster_desk.domain.amounts import order_left
 from ecster_desk.presenters.order_view import Action
 from ecster_desk.presenters.search_state import QuickList
+from ecster_desk.ui.dialogs.debit_dialog import DebitDialog
 from ecster_desk.ui.dialogs.money.dialog import MoneyDialog
+from ecster_desk.ui.theme import Theme, apply_theme
 from tests.support.living import living
 from tests.support.money_stories import CHAIR, MoneyTill, money_program
 from tests.support.waiting import until
@@ -173,6 +175,25 @@ async def test_a_dialog_that_opens_is_drawn_once(sandbox, tmp_path, monkeypatch)
         dialog = await till.begin("debit")
         assert drawn == [dialog]
         await until(lambda: all(part.updatesEnabled() for part in dialog.findChildren(QWidget)))
+
+
+@pytest.mark.parametrize("made", [False, True], ids=["as its key is pressed", "ahead"])
+async def test_a_dialog_has_room_for_all_it_says_the_first_time(
+    sandbox, tmp_path, light_again, made
+) -> None:
+    apply_theme(light_again, Theme.LIGHT)  # what has no style yet has another size
+    async with money_program(tmp_path, sandbox) as till:
+        await till.open(till.make_order(rows=[CHAIR]))
+        if made:
+            await until(lambda: till.window.findChild(DebitDialog))
+            await till.drawn()
+        else:
+            assert till.window.findChild(DebitDialog) is None
+        dialog = await till.begin("debit")
+        await until(dialog._scroll.updatesEnabled)
+        assert dialog.shows_all
+        till.screen.money.operation.cancel()
+        await until(lambda: till.dialog is None)
 
 
 async def test_the_practice_till_knows_its_own_store(tmp_path) -> None:

@@ -67,13 +67,15 @@ async def test_what_is_not_read_yet_is_told_in_the_next_language_too(sandbox, tm
         till.run.life.change_language("sv")
         await until(lambda: till.window is not old and till.window.isVisible())
         await until(lambda: not shiboken6.isValid(old))
+        assert "Klart: debitering" in till.window.notices.text()
         await till.click(till.window.notices.act_button)
         await until(lambda: till.screen.slip.state.slip)
         till.screen.slip.close()
         assert till.window.notices.close_button.label() == "Stäng, 1 till"
         await till.click(till.window.notices.close_button)
-        assert "Not carried out" in till.window.notices.text()
+        assert "Genomfördes inte: debitering" in till.window.notices.text()
         till.run.life.change_language("en")
+        assert "Not carried out: debit" in till.window.notices.text()
 
 
 async def test_an_outcome_of_the_moment_of_another_language_is_told(sandbox, tmp_path) -> None:
@@ -86,9 +88,10 @@ async def test_an_outcome_of_the_moment_of_another_language_is_told(sandbox, tmp
             Qt.ConnectionType.SingleShotConnection,
         )
         await till.press_act()
-        await until(lambda: "Done: debit" in till.window.notices.text())
+        await until(lambda: "Klart: debitering" in till.window.notices.text())
         await till.settled()
         till.run.life.change_language("en")
+        assert "Done: debit" in till.window.notices.text()
 
 
 async def test_a_dialog_that_closes_and_its_outcome_are_told_in_two_turns(

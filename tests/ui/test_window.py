@@ -15,17 +15,6 @@ from tests.support.waiting import until
 from tests.support.whole_till import Till, early_till
 
 
-@pytest.fixture
-def light_again():
-    """Leave the application as the other tests know it."""
-    app = QApplication.instance()
-    palette, sheet, font = app.palette(), app.styleSheet(), app.font()
-    yield app
-    app.setPalette(palette)
-    app.setStyleSheet(sheet)
-    app.setFont(font)
-
-
 def open_menu() -> QMenu:
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)

@@ -11,6 +11,7 @@ from ecster_desk.ui.detail.rows_view import HEADER_HEIGHT, RowsView
 from ecster_desk.ui.detail.terms_box import TermsBox
 from ecster_desk.ui.detail.value_label import value_label
 from ecster_desk.ui.detail.vat_strip import VatStrip
+from ecster_desk.ui.lay_out import height_at
 from ecster_desk.ui.theme import tokens_of
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
 
@@ -104,7 +105,7 @@ class OrderTab(QWidget):
     def _arrange(self) -> None:
         """Set the parts below one another; rows and papers share what the others leave."""
         between = [part for part in self._between() if not part.isHidden()]
-        heights = [_height_at(part, self.width()) for part in between]
+        heights = [height_at(part, self.width()) for part in between]
         rows_wanted, papers_wanted = self.rows.content_height(), self._papers.sizeHint().height()
         self._want(sum(heights) + min(rows_wanted, MOST_ROWS_HEIGHT) + papers_wanted)
         room = self.height() - sum(heights)
@@ -149,10 +150,6 @@ def shared(room: int, rows_wanted: int, papers_wanted: int) -> tuple[int, int]:
     papers = min(papers_wanted, max(room - rows_least, room // 2, LEAST_PAPERS))
     rows = HEADER_HEIGHT + max(1, (room - papers - HEADER_HEIGHT) // ROW_HEIGHT) * ROW_HEIGHT
     return rows, room - rows
-
-
-def _height_at(part: QWidget, width: int) -> int:
-    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
 
 
 def documents_of(view: OrderView) -> tuple[LinkView, ...]:

@@ -5,10 +5,11 @@ It opens and closes with the presenter's state; nothing is decided here.
 
 from abc import abstractmethod
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
@@ -22,7 +23,7 @@ from ecster_desk.presenters.operation_state import OperationState, Phase
 from ecster_desk.ui.detail.strip import Strip
 from ecster_desk.ui.dialogs.money.after_strip import AfterStrip
 from ecster_desk.ui.dialogs.money.field import TextField
-from ecster_desk.ui.lay_out import paint_later
+from ecster_desk.ui.lay_out import height_at, paint_later
 from ecster_desk.ui.theme import Tone
 from ecster_desk.ui.widgets.key_button import KeyButton, Variant
 from ecster_desk.ui.widgets.plain_label import Ink, PlainLabel
@@ -108,7 +109,13 @@ class MoneyDialog(QDialog):
             self.resize(self._wide, 0)
             self._fit()
             self.open()
+            self._fit()  # some sizes are known only now
             self.focus_body()
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether nothing has to be scrolled into sight."""
+        return not self._scroll.verticalScrollBar().maximum()
 
     def confirm(self) -> None:
         """Do what the button says, once."""
@@ -193,6 +200,7 @@ class MoneyDialog(QDialog):
         self._told, self._foreseen = QWidget(), QWidget()
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._parts = (self._top, self._told, self._scroll, self._foreseen, self._bottom)
@@ -250,7 +258,9 @@ class MoneyDialog(QDialog):
     def _fit(self) -> None:
         """As high as what it says, and no higher than the screen: then the body scrolls."""
         screen = self.screen() or QGuiApplication.primaryScreen()
-        room = screen.availableSize().expandedTo(self._window_size()) * _SCREEN_SHARE
+        # A window larger than its screen (without a display) has room for its dialog.
+        window = (self.parentWidget() or self).window()
+        room = screen.availableSize().expandedTo(window.size()) * _SCREEN_SHARE
         width = min(self._wide, room.width())
         inside = self._column.totalHeightForWidth(width)
         if inside < 0:
@@ -258,13 +268,8 @@ class MoneyDialog(QDialog):
         # Else its hint counts, in which long lines wrap as in the narrowest of windows.
         self.body.setMinimumHeight(inside)
         around = (part for part in self._parts if part is not self._scroll and not part.isHidden())
-        height = inside + sum(_height_of(part, width) for part in around)
+        height = inside + sum(height_at(part, width) for part in around)
         self.resize(width, max(self.height(), min(height, room.height())))
-
-    def _window_size(self) -> QSize:
-        """A window larger than its screen (without a display) has room for its dialog."""
-        parent = self.parentWidget()
-        return parent.window().size() if parent is not None else QSize()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """The act's button, while it is off, tells nobody else that it is pressed."""
@@ -290,7 +295,3 @@ def _ground(name: str) -> QWidget:
     part.setObjectName(name)
     part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     return part
-
-
-def _height_of(part: QWidget, width: int) -> int:
-    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
