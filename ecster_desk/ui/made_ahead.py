@@ -1,7 +1,7 @@
 """What an operation will need on the screen, made while a person reads what is there already.
 
-A dialog takes two frames to make, a notice and a strip one each: too long for the turn in which a
-key is pressed or an outcome comes.
+Each takes most of a frame to make: too long for the turn in which a key is pressed or an outcome
+comes.
 """
 
 from functools import partial
@@ -12,7 +12,7 @@ from ecster_desk.domain.rules import Action
 from ecster_desk.presenters.detail import DetailPresenter
 from ecster_desk.presenters.operation import OperationPresenter
 from ecster_desk.ui.detail_pane import DetailPane
-from ecster_desk.ui.dialogs.money_dialogs import MoneyDialogs
+from ecster_desk.ui.dialogs.money_dialogs import MoneyDialogs, dialog_class
 from ecster_desk.ui.frame import Frame
 from ecster_desk.ui.lay_out import polish_now
 
@@ -50,6 +50,7 @@ class MadeAhead(QObject):
         open_actions = {one.action for one in view.actions if one.enabled} if view else set()
         for action in _MOVE_MONEY:
             if action in open_actions and not self._dialogs.has(action):
+                self._pane.turns.add(partial(dialog_class, action))
                 self._pane.turns.add(partial(self._dialogs.make, action))
                 self._pane.turns.add(partial(self._dialogs.polish, action))
 

@@ -21,12 +21,14 @@ async def test_a_dialog_in_front_does_not_paint_the_tables_behind_it() -> None:
     table.setModel(QStringListModel(["a", "b"], table))
     table.show()
     QApplication.processEvents()
-    table.viewport().installEventFilter(paints)
-    for type_ in (QEvent.Type.WindowDeactivate, QEvent.Type.WindowActivate):
-        QCoreApplication.sendEvent(table.viewport(), QEvent(type_))
+    for part in (table.viewport(), table.horizontalHeader().viewport()):
+        part.installEventFilter(paints)
+        for type_ in (QEvent.Type.WindowDeactivate, QEvent.Type.WindowActivate):
+            QCoreApplication.sendEvent(part, QEvent(type_))
+            QApplication.processEvents()
+        assert paints.count == 0
+        part.update()
         QApplication.processEvents()
-    assert paints.count == 0
-    table.viewport().update()
-    QApplication.processEvents()
-    assert paints.count == 1
+        assert paints.count == 1
+        paints.count = 0
     table.deleteLater()

@@ -1,5 +1,6 @@
 """Builds the dialogs of debit, refund, annulment and undo when they are first needed."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -63,22 +64,22 @@ class MoneyDialogs(QObject):
 
     def _dialog(self, action: Action) -> MoneyDialog:
         if action not in self._built:
-            dialog = _build(action, self._operation, self._window)
+            dialog = dialog_class(action)(self._operation, self._window)
             dialog.finished.connect(lambda: give_back(self._window))
             self._built[action] = dialog
         return self._built[action]
 
 
-def _build(action: Action, operation: OperationPresenter, window: QWidget) -> MoneyDialog:
-    """Late imports: no dialog delays the start."""
+def dialog_class(action: Action) -> Callable[[OperationPresenter, QWidget], MoneyDialog]:
+    """The dialog of an action that moves money, imported now: none delays the start."""
     if action is Action.DEBIT:
         from ecster_desk.ui.dialogs.debit_dialog import DebitDialog
 
-        return DebitDialog(operation, window)
+        return DebitDialog
     if action is Action.REFUND:
         from ecster_desk.ui.dialogs.refund_dialog import RefundDialog
 
-        return RefundDialog(operation, window)
+        return RefundDialog
     from ecster_desk.ui.dialogs.annul_dialog import AnnulDialog
 
-    return AnnulDialog(operation, window)
+    return AnnulDialog

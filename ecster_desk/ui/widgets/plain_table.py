@@ -1,22 +1,33 @@
 """A table of rows of one height, without a grid; orders, rows and lines are shown in one."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QAbstractScrollArea,
-    QHeaderView,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 _FRONT = frozenset({QEvent.Type.WindowActivate, QEvent.Type.WindowDeactivate})
 
 
-class PlainTable(QTableView):
+class _SameBehind:
+    """It looks the same in front and behind; Qt would paint all of it with each dialog."""
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Keep quiet when the window comes or goes; all else as ever."""
+        if event.type() in _FRONT:
+            return False
+        return bool(super().viewportEvent(event))  # type: ignore[misc]  # of the Qt class beside it
+
+
+class _Header(_SameBehind, QHeaderView):
+    pass
+
+
+class PlainTable(_SameBehind, QTableView):
     """One height for every row, so that 100,000 cost what 100 do; Tab leaves the table."""
 
     def __init__(self, row_height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        across = _Header(Qt.Orientation.Horizontal)
+        across.setSectionsClickable(True)  # as a table's own header
+        self.setHorizontalHeader(across)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
@@ -28,9 +39,3 @@ class PlainTable(QTableView):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setMinimumSectionSize(row_height)
         down.setDefaultSectionSize(row_height)
-
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """It looks the same in front and behind; Qt would paint all of it with each dialog."""
-        if event.type() in _FRONT:
-            return QAbstractScrollArea.viewportEvent(self, event)
-        return super().viewportEvent(event)
