@@ -43,6 +43,12 @@ class DeskLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no types
             self._ready.append(handle)
         return handle
 
+    def run_forever(self) -> int:
+        """As asyncio says; what got ready before has its turn now."""
+        if self._ready:
+            self._turn.start()
+        return int(super().run_forever())
+
     def close(self) -> None:
         """As asyncio says; what is still ready never runs."""
         super().close()
@@ -51,6 +57,8 @@ class DeskLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no types
         self._ready.clear()
 
     def _run_ready(self) -> None:
+        if not self.is_running():
+            return  # Qt was asked for its events between two runs: no task may know of it
         self._turn.start()  # at once: who of them runs a loop of Qt's finds the others there
         ends = time.perf_counter() + _TURN_S
         for _handle in range(len(self._ready)):

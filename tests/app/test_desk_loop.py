@@ -99,6 +99,16 @@ def test_after_the_end_nothing_runs() -> None:
     assert seen == []
 
 
+def test_between_two_runs_nothing_runs_and_nothing_is_lost() -> None:
+    seen: list[str] = []
+    with DeskLoop(QApplication.instance()) as loop:
+        loop.call_soon(seen.append, "first")
+        QCoreApplication.processEvents()  # as pytest-qt does between a fixture and its test
+        assert seen == []
+        loop.run_until_complete(asyncio.sleep(0))
+        assert seen == ["first"]
+
+
 def test_the_first_turns_need_nothing_of_qts_whole_namespace() -> None:
     command = [sys.executable, "-c", FIRST_TURNS]
     subprocess.run(command, cwd=ROOT, env=environment(), check=True, timeout=60)
