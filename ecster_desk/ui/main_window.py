@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self.furnish()
         yield
         self._dialogs = PaperDialogs(screen.document, screen.slip, self)
+        self._dialogs.scanned.connect(self.search)
         self.detail_pane = DetailPane(screen.detail, screen.document, screen.slip, screen.money)
         yield
         self.detail_pane.notice.connect(self.say)

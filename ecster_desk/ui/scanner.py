@@ -27,8 +27,8 @@ class Scanner(QObject):
 
     Letters always go on to the widget that has the focus, so nothing typed is ever lost; only
     the Enter that ends a scan is kept back, and a blank inside a burst, which would press a
-    focused button. Dialogs and menus are windows of their own and are not watched; while another
-    field of this window than `home` is being typed in, its keys are its own and no scan.
+    focused button. Dialogs and menus are windows of their own; while another field of this window
+    than `home` is being typed in, its keys are its own and no scan.
 
     Signals:
         scanned(str): what the scanner read, without its Enter.
@@ -37,13 +37,18 @@ class Scanner(QObject):
     scanned = Signal(str)
 
     def __init__(
-        self, home: QLineEdit, parent: QObject, now_ms: Callable[[], int] = _milliseconds
+        self, home: QLineEdit | None, parent: QObject, now_ms: Callable[[], int] = _milliseconds
     ) -> None:
         super().__init__(parent)
         self._home = home
         self._now_ms = now_ms
         self._burst = ""
         self._last_ms = 0
+
+    def watch(self, window: QWidget) -> None:
+        """Look at this window's keys from now on."""
+        window.winId()  # makes the window that gets the keys, if it isn't shown yet
+        window.windowHandle().installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Look at the window's keys; True keeps one back."""

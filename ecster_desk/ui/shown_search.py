@@ -35,7 +35,9 @@ class ShownSearch(QObject):
         connection.state_changed.connect(frame.search_pane.render_connection)
         search.state_changed.connect(self._render)
         self._render(search.state)
-        self._listen_for_scans(window)
+        scanner = Scanner(frame.top.field, window)
+        scanner.scanned.connect(self.scanned)
+        scanner.watch(window)
         typed = frame.top.field.text()
         if typed and typed != search.state.text:
             search.preview(typed)
@@ -54,9 +56,3 @@ class ShownSearch(QObject):
             self._text_shown = state.text
             if state.text or untouched:
                 self._frame.top.show_text(state.text)
-
-    def _listen_for_scans(self, window: QWidget) -> None:
-        scanner = Scanner(self._frame.top.field, window)
-        scanner.scanned.connect(self.scanned)
-        window.winId()  # makes the window that gets the keys, if it isn't shown yet
-        window.windowHandle().installEventFilter(scanner)

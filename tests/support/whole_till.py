@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ecster_desk.adapters.ecster.client import EcsterClient
 from ecster_desk.adapters.ecster.settings import EcsterSettings
@@ -93,8 +93,10 @@ class Till:
         """Press a key where the focus is; shortcuts of the window hear it too."""
         QTest.keyClick(QApplication.focusWidget() or self.window, key)
 
-    def type_keys(self, text: str, gap_ms: int, begin_ms: int = 10_000) -> None:
-        r"""Keys at the window's door, `gap_ms` apart: a scanner's or a person's; "\n" is Enter.
+    def type_keys(
+        self, text: str, gap_ms: int, begin_ms: int = 10_000, into: QWidget | None = None
+    ) -> None:
+        r"""Keys at a window's door, `gap_ms` apart: a scanner's or a person's; "\n" is Enter.
 
         Sent as events: QTest's keys for a window run a loop of their own, in which tasks get lost.
         """
@@ -104,7 +106,7 @@ class Till:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, sign)
                 event.setTimestamp(begin_ms + number * gap_ms)
-                QApplication.sendEvent(self.window.windowHandle(), event)
+                QApplication.sendEvent((into or self.window).windowHandle(), event)
 
 
 @asynccontextmanager

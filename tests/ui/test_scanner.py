@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from ecster_desk.ui.dialogs.slip_dialog import SlipDialog
 from ecster_desk.ui.scanner import Scanner
 from tests.support.sandbox import SandboxHandle
 from tests.support.waiting import until
@@ -50,6 +51,25 @@ async def test_a_scan_with_the_focus_on_a_button_presses_nothing(
     till.type_keys("TWO WORDS 7\n", SCANNER_MS)
     await until(lambda: till.opened == "TWO WORDS 7")
     assert not chip.chosen
+
+
+async def test_a_scan_over_a_slip_prints_nothing_and_is_the_next_order(
+    till: Till, sandbox: SandboxHandle, order: str
+) -> None:
+    await till.search(order)
+    await until(lambda: till.opened == order)
+    till.screen.slip.open(till.screen.detail.order)
+    dialog = await until(lambda: till.window.findChild(SlipDialog))
+    await until(dialog.isActiveWindow)
+    dialog.bar.print_button.setFocus()
+    pressed = []
+    dialog.bar.print_wanted.connect(lambda: pressed.append("print"))
+    other = f"{order}9"
+    sandbox.make_order(rows=ROWS, orderReference=other)
+    till.type_keys(f"{other}\n", SCANNER_MS, into=dialog)
+    await until(lambda: till.opened == other)
+    assert not dialog.isVisible()
+    assert pressed == []
 
 
 async def test_a_person_who_types_in_the_field_searches_by_enter_as_ever(

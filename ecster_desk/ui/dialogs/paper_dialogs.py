@@ -1,20 +1,27 @@
 """Builds the dialogs of documents and slips when they are first needed, not at the start."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ecster_desk.presenters.document import DocumentPhase, DocumentPresenter
 from ecster_desk.presenters.order_view import LinkKind
 from ecster_desk.presenters.slip import SlipPresenter
+from ecster_desk.ui.scanner import Scanner
 
 
 class PaperDialogs(QObject):
     """Watches the two presenters for a window.
 
     `opener` gives a page to the system's browser (None: the real one).
+
+    Signals:
+        scanned(str): a scanner read this while a paper was shown; the paper is put away.
     """
+
+    scanned = Signal(str)
 
     def __init__(
         self,
@@ -56,3 +63,11 @@ class PaperDialogs(QObject):
         """Without a window manager nobody else gives the keyboard back to the window."""
         self._built[name] = dialog
         dialog.finished.connect(self._window.activateWindow)
+        scanner = Scanner(None, dialog)
+        scanner.scanned.connect(partial(self._leave, dialog))
+        scanner.watch(dialog)
+
+    def _leave(self, dialog: QDialog, text: str) -> None:
+        """Whoever scans wants the next order; its letters must press nothing here."""
+        dialog.reject()
+        self.scanned.emit(text)
