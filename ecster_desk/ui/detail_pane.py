@@ -48,6 +48,7 @@ class DetailPane(QWidget):
         self._document = document
         self._slip = slip
         self._shown: OrderView | None = None
+        self._unsettled_of = ""  # the order whose operations stand above it
         self.stale = StaleStrip()
         self.message = MessagePage()
         self.page = OrderPage()
@@ -62,20 +63,21 @@ class DetailPane(QWidget):
         self.stale.render_state(state)
         self._stale_space.setHidden(self.stale.isHidden())
         self.message.render_state(state)
+        if state.order_id != self._unsettled_of:
+            self._unsettled_space.hide()
         if state.view is not None and state.view != self._shown:
-            self.page.setUpdatesEnabled(False)
+            self.paint_later()
             self.turns.add(lay_out_now)
             self.page.show_order(state.view)
         self._shown = state.view
         self.page.header.action_bar.hold(state.held)
         self._stack.setCurrentWidget(self.message if state.view is None else self._scroll)
-        self.turns.add(self._show_unsettled)
-        self.turns.add(self._paint)
+        self._unsettled_changed()
 
     def paint_later(self) -> None:
         """Leave this turn to what is laid out above the order, which moves all of it."""
         self.page.setUpdatesEnabled(False)
-        self.turns.add(self._paint)
+        self.turns.put_off(self._paint)
 
     def prepare_unsettled(self) -> None:
         """Have a strip ready for an operation whose outcome is not known."""
@@ -92,12 +94,13 @@ class DetailPane(QWidget):
 
     def _unsettled_changed(self) -> None:
         self.turns.add(self._show_unsettled)
-        self.turns.add(self._paint)
+        self.turns.put_off(self._paint)
 
     def _show_unsettled(self) -> None:
         """What is not settled of this order stands above it, whatever is known of the order."""
         if self._money is not None and self.unsettled is not None:
-            items = self._money.unsettled.state.of_order(self._detail.state.order_id)
+            self._unsettled_of = self._detail.state.order_id
+            items = self._money.unsettled.state.of_order(self._unsettled_of)
             if len(items) != len(self.unsettled.strips):
                 self.page.setUpdatesEnabled(False)  # all of it moves
             self.unsettled.show_items(items)

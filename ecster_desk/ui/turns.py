@@ -23,10 +23,15 @@ class Turns(QObject):
         self._timer.timeout.connect(self._do_next)
 
     def add(self, job: Job) -> None:
-        """Do it after all that waits; a job that waits already is done once, at the end."""
+        """Do it after all that waits; a job that waits already keeps its place."""
+        self._jobs.setdefault(job)
+        if not self._timer.isActive():  # started anew each time, it would never be due
+            self._timer.start()
+
+    def put_off(self, job: Job) -> None:
+        """Do it after all that waits, once, even if it waits already."""
         self._jobs.pop(job, None)
-        self._jobs[job] = None
-        self._timer.start()
+        self.add(job)
 
     def finish(self) -> None:
         """Do all that waits now."""

@@ -1,5 +1,8 @@
 """The detail pane as a cashier meets it: its head, its states, its keys."""
 
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -212,3 +215,15 @@ async def test_tab_walks_from_the_head_through_the_actions_to_the_papers() -> No
         ]
         places = [names.index(name) for name in order]
         assert places == sorted(places), names
+
+
+async def test_an_order_that_cannot_be_drawn_leaves_no_picture_of_another() -> None:
+    desk = a_desk(ORDER)
+    with a_pane(desk) as pane:
+        await shown(desk, ORDER)
+        state = desk.detail.state
+        pane.turns.finish()
+        broken = replace(state, view=replace(state.view, header=None))
+        with pytest.raises(AttributeError):
+            pane.render_state(broken)
+        await until(pane.page.updatesEnabled)

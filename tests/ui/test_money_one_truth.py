@@ -35,6 +35,27 @@ class Watcher(QObject):
         return super().eventFilter(watched, event)
 
 
+class StripWatcher(QObject):
+    """Keeps what is shown and told at each paint while an operation that is not settled stands."""
+
+    def __init__(self, till: MoneyTill) -> None:
+        super().__init__(till.window)
+        self._till = till
+        self.seen: set[tuple[bool, str]] = set()  # done told, the order that is shown
+        pane = till.window.detail_pane
+        for widget in (till.window, pane, pane.message, pane.page.header, till.window.notices):
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """See every paint, keep none."""
+        if event.type() is QEvent.Type.Paint:
+            till = self._till
+            told = DONE in till.window.notices.text().replace("\N{NO-BREAK SPACE}", " ")
+            if any(strip.isVisible() for strip in till.strips):
+                self.seen.add((told, till.screen.detail.state.order_id))
+        return super().eventFilter(watched, event)
+
+
 def debit_of(till):
     return till.window.detail_pane.page.header.action_bar._buttons[Action.DEBIT]
 
@@ -69,6 +90,43 @@ async def test_no_paint_offers_what_is_debited_already(sandbox, tmp_path) -> Non
         assert left_of(till) == "625,00 kr"
         assert all(left == "625,00 kr" for told, is_open, left in watcher.seen if told and is_open)
         assert any(told for told, _is_open, _left in watcher.seen)
+
+
+async def test_no_paint_tells_both_that_it_is_done_and_that_nobody_knows(sandbox, tmp_path) -> None:
+    async with money_program(tmp_path, sandbox) as till:
+        till.fault("commit_then_reset")
+        order = till.make_order()
+        await till.open(order)
+        await till.begin("debit")
+        watcher = StripWatcher(till)
+        await till.press_act()
+        await until(lambda: DONE in till.text, 15)
+        await till.settled()
+        assert watcher.seen == {(False, order["id"])}
+
+
+async def test_no_paint_shows_what_is_not_settled_over_another_order(sandbox, tmp_path) -> None:
+    async with money_program(tmp_path, sandbox) as till:
+        other = till.make_order()
+        till.fault("commit_then_reset")
+        order = till.make_order()
+        await till.open(order)
+        await till.begin("debit")
+        path = f"*/orders/{order['id']}"
+        sandbox.script_fault(method="GET", path=path, fault="delay", seconds=0.4, times=0)
+        await till.press_act()
+        await until(lambda: till.strips and till.strips[0].isVisible())
+        watcher = StripWatcher(till)
+        till.screen.detail.open(other["id"])
+        await until(lambda: till.screen.detail.state.view)
+        await till.drawn()
+        assert watcher.seen == set()
+        assert till.strips == []
+
+        till.screen.detail.open(order["id"])
+        await until(lambda: till.strips and till.strips[0].isVisible())
+        sandbox.clear_faults()
+        await till.settled()
 
 
 async def test_old_figures_stay_closed_until_they_are_read_again(sandbox, tmp_path) -> None:

@@ -1,5 +1,7 @@
 """Work that is done bit by bit."""
 
+import time
+
 from PySide6.QtCore import QObject, QTimer
 
 from ecster_desk.ui.turns import Turns
@@ -21,16 +23,38 @@ async def test_each_job_has_a_turn_and_qt_has_its_own_between_them() -> None:
     assert seen == ["first", "Qt", "second"]
 
 
-async def test_what_waits_already_is_done_once_and_last() -> None:
+async def test_what_waits_already_is_done_once_in_its_place_or_put_off() -> None:
     owner, seen = QObject(), []
-    turns, paint = Turns(owner), lambda: seen.append("paint")
-    turns.add(paint)
+    turns, paint, fill = Turns(owner), lambda: seen.append("paint"), lambda: seen.append("fill")
+    turns.add(fill)
+    turns.put_off(paint)
     turns.add(lambda: seen.append("lay out"))
-    turns.add(paint)
+    turns.add(fill)
+    turns.put_off(paint)
     turns.finish()
-    assert seen == ["lay out", "paint"]
+    assert seen == ["fill", "lay out", "paint"]
     turns.finish()
-    assert seen == ["lay out", "paint"]
+    assert seen == ["fill", "lay out", "paint"]
+
+
+async def test_whoever_never_stops_asking_keeps_nothing_from_its_turn() -> None:
+    owner, seen, asked = QObject(), [], []
+    turns = Turns(owner)
+    asking = QTimer(owner, interval=0)
+
+    def ask() -> None:
+        turns.add(lambda: seen.append("done"))
+        asked.append(1)
+        until_ms = time.monotonic() + 0.003
+        while time.monotonic() < until_ms:  # a turn full of other work
+            pass
+
+    asking.timeout.connect(ask)
+    asking.start()
+    await until(lambda: seen or len(asked) > 100)
+    asking.stop()
+    assert seen
+    turns.finish()
 
 
 async def test_a_job_that_fails_keeps_no_other_from_its_turn() -> None:

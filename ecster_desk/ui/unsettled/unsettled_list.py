@@ -55,7 +55,7 @@ class UnsettledList(QWidget):
     def _put_away(self, strip: UnsettledStrip) -> None:
         strip.hide()
         self._column.removeWidget(strip)
-        if self._spare is None:
+        if self._spare is None and not self.strips:  # else Tab would come to it before the others
             self._spare = strip
         else:
             strip.deleteLater()

@@ -47,15 +47,16 @@ class UnsettledStrip(Strip):
         super().__init__(TONES[Mood.WAIT], parent=parent)
         self.hide()
         self._key = ""
+        self._pressed = ""  # the key that stood here when a press began: a click comes later
         self._icon = PlainLabel("")
         self._icon.setFont(pixel_font(self.font(), TITLE_PIXELS, bold=True))
         self.put_first(self._icon)
         self.check = KeyButton(self.tr("Check now"))
-        self.check.clicked.connect(lambda: self.checked.emit(self._key))
+        self.check.clicked.connect(lambda: self.checked.emit(self._pressed))
         self.annul = KeyButton(self.tr("Annul instead…"))
-        self.annul.clicked.connect(lambda: self.annul_asked.emit(self._key))
+        self.annul.clicked.connect(lambda: self.annul_asked.emit(self._pressed))
         self.go_on = KeyButton(self.tr("Next step…"))
-        self.go_on.clicked.connect(lambda: self.went_on.emit(self._key))
+        self.go_on.clicked.connect(lambda: self.went_on.emit(self._pressed))
         self.export = KeyButton(self.tr("Save a copy…"))
         self.export.clicked.connect(self.export_asked)
         self.verdicts = {
@@ -68,9 +69,10 @@ class UnsettledStrip(Strip):
             Verdict.LEAVE: KeyButton(self.tr("Leave it…")),
         }
         for verdict, button in self.verdicts.items():
-            button.clicked.connect(lambda _on=False, v=verdict: self.judged.emit(self._key, v))
+            button.clicked.connect(lambda _on=False, v=verdict: self.judged.emit(self._pressed, v))
         for button in (self.check, self.annul, self.go_on, self.export, *self.verdicts.values()):
             button.setAutoDefault(False)
+            button.pressed.connect(self._note_press)
         self._below = QWidget()
         self._lay_out()
 
@@ -99,6 +101,9 @@ class UnsettledStrip(Strip):
         self._below.setVisible(decides or view.can_annul or bool(view.again))
         for verdict, button in self.verdicts.items():
             button.setVisible(allowed[verdict])
+
+    def _note_press(self) -> None:
+        self._pressed = self._key
 
     def _lay_out(self) -> None:
         """What can be said stands below: three buttons beside the words would squeeze them."""
