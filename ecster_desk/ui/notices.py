@@ -73,9 +73,7 @@ class Notices(QWidget):
 
     def tell_finishing(self) -> None:
         """Say that the program closes as soon as a payment has ended."""
-        text = self.tr("Finishing payment…")
-        advice = self.tr("The program closes when Ecster has answered. Do not turn off the till.")
-        self.tell(Notice(text, advice, tone=Tone.AMBER, lasting=True))
+        self.tell(_finishing())
 
     def text(self) -> str:
         """All that is said now; empty if nothing is."""
@@ -173,4 +171,14 @@ def _crash(code: str) -> Notice:
         lasting=True,
         keeps=True,
         retell=partial(_crash, code),
+    )
+
+
+def _finishing() -> Notice:
+    return Notice(
+        tr("Notices", "Finishing payment…"),
+        tr("Notices", "The program closes when Ecster has answered. Do not turn off the till."),
+        tone=Tone.AMBER,
+        lasting=True,
+        retell=_finishing,
     )

@@ -35,7 +35,7 @@ class WindowMoney(QObject):
         self.dialogs = MoneyDialogs(money.operation, money.undo, window)
         money.unsettled.state_changed.connect(self._changed)
         money.unsettled.ended.connect(self._tell_soon)
-        money.unsettled.withdrawn.connect(self._withdraw_soon)
+        money.unsettled.withdrawn.connect(self._withdraw)
         frame.status.tray_asked.connect(self.show_tray)
         self._count()
         MadeAhead(screen.detail, money.operation, self.dialogs, frame, pane)
@@ -61,8 +61,12 @@ class WindowMoney(QObject):
         """In a turn of its own: a dialog closes in this one."""
         self._pane.turns.add(partial(self._tell, telling))
 
-    def _withdraw_soon(self, order_id: str) -> None:
-        self._pane.turns.add(partial(self._frame.notices.withdraw, order_id))
+    def _withdraw(self, order_id: str) -> None:
+        """At once, before what is known now is seen; and then what still waits to be told."""
+        self._pane.paint_later()
+        withdraw = partial(self._frame.notices.withdraw, order_id)
+        withdraw()
+        self._pane.turns.add(withdraw)
 
     def _tell(self, telling: Telling) -> None:
         self._pane.paint_later()  # what lasts moves it

@@ -48,8 +48,9 @@ async def test_what_came_late_after_all_takes_its_word_back(sandbox, tmp_path) -
         room = till.run.life._rest.money._money._room
         late = Alarm(attempt.ref, AlarmKind.LATE, order["id"], "t1", a_moment())
         room.board.show_alarms((late,))
-        await until(lambda: not till.window.notices.text())
-        assert "It did go through after all" in till.text
+        assert not till.window.notices.text()
+        await until(lambda: "It did go through after all" in till.text)
+        assert not till.window.notices.text()
 
 
 async def test_what_is_not_read_yet_is_told_in_the_next_language_too(sandbox, tmp_path) -> None:
@@ -76,6 +77,20 @@ async def test_what_is_not_read_yet_is_told_in_the_next_language_too(sandbox, tm
         assert "Genomfördes inte: debitering" in till.window.notices.text()
         till.run.life.change_language("en")
         assert "Not carried out: debit" in till.window.notices.text()
+
+
+async def test_what_the_program_says_of_itself_is_told_in_the_next_language_too(
+    sandbox, tmp_path
+) -> None:
+    async with money_program(tmp_path, sandbox) as till:
+        till.window.notices.tell_crash("c0de")
+        till.window.notices.tell_finishing()
+        till.run.life.change_language("sv")
+        assert "Avslutar betalningen" in till.window.notices.text()
+        till.window.notices.close_notice()
+        assert "Programmet gjorde ett fel" in till.window.notices.text()
+        assert "c0de" in till.window.notices.text()
+        till.run.life.change_language("en")
 
 
 async def test_an_outcome_of_the_moment_of_another_language_is_told(sandbox, tmp_path) -> None:

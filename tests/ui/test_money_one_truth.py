@@ -4,11 +4,14 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
+from ecster_desk.domain.attempt import AlarmKind
+from ecster_desk.domain.journal import Alarm
 from ecster_desk.presenters.order_view import Action
 from ecster_desk.ui.dialogs.annul_dialog import AnnulDialog
 from ecster_desk.ui.dialogs.debit_dialog import DebitDialog
 from ecster_desk.ui.dialogs.money.dialog import MoneyDialog
 from ecster_desk.ui.unsettled.unsettled_strip import UnsettledStrip
+from tests.support.attempts import a_moment
 from tests.support.money_stories import MoneyTill, money_program
 from tests.support.waiting import until
 
@@ -41,7 +44,7 @@ class StripWatcher(QObject):
     def __init__(self, till: MoneyTill) -> None:
         super().__init__(till.window)
         self._till = till
-        self.seen: set[tuple[bool, str]] = set()  # done told, the order that is shown
+        self.seen: set[tuple[str, str]] = set()  # what is told, the order that is shown
         pane = till.window.detail_pane
         for widget in (till.window, pane, pane.message, pane.page.header, till.window.notices):
             widget.installEventFilter(self)
@@ -50,8 +53,8 @@ class StripWatcher(QObject):
         """See every paint, keep none."""
         if event.type() is QEvent.Type.Paint:
             till = self._till
-            told = DONE in till.window.notices.text().replace("\N{NO-BREAK SPACE}", " ")
             if any(strip.isVisible() for strip in till.strips):
+                told = till.window.notices.text()
                 self.seen.add((told, till.screen.detail.state.order_id))
         return super().eventFilter(watched, event)
 
@@ -102,7 +105,27 @@ async def test_no_paint_tells_both_that_it_is_done_and_that_nobody_knows(sandbox
         await till.press_act()
         await until(lambda: DONE in till.text, 15)
         await till.settled()
-        assert watcher.seen == {(False, order["id"])}
+        assert watcher.seen == {("", order["id"])}
+
+
+async def test_no_paint_tells_that_it_was_not_carried_out_and_that_it_came_late(
+    sandbox, tmp_path
+) -> None:
+    async with money_program(tmp_path, sandbox) as till:
+        till.fault("reset_before_commit")
+        order = till.make_order()
+        await till.open(order)
+        await till.begin("debit")
+        await till.press_act()
+        await until(lambda: "Not carried out" in till.window.notices.text(), 15)
+        await till.settled()
+        (attempt,) = await till.attempts(order)
+        watcher = StripWatcher(till)
+        late = Alarm(attempt.ref, AlarmKind.LATE, order["id"], "t1", a_moment())
+        till.run.life._rest.money._money._room.board.show_alarms((late,))
+        await until(lambda: "It did go through after all" in till.text)
+        await till.drawn()
+        assert watcher.seen == {("", order["id"])}
 
 
 async def test_no_paint_shows_what_is_not_settled_over_another_order(sandbox, tmp_path) -> None:
