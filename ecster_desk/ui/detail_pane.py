@@ -64,7 +64,7 @@ class DetailPane(QWidget):
         self._stale_space.setHidden(self.stale.isHidden())
         self.message.render_state(state)
         if state.order_id != self._unsettled_of:
-            self._unsettled_space.hide()
+            self._leave_order(state.order_id)
         if state.view is not None and state.view != self._shown:
             self.paint_later()
             self.turns.add(lay_out_now)
@@ -96,11 +96,21 @@ class DetailPane(QWidget):
         self.turns.add(self._show_unsettled)
         self.turns.put_off(self._paint)
 
+    def _leave_order(self, next_id: str) -> None:
+        """What is not settled of the order before goes at once; what is of every order stays."""
+        if self._money is not None and self.unsettled is not None:
+            self._unsettled_of = next_id
+            strips = self.unsettled.strips
+            of_next = self._money.unsettled.state.of_order(next_id)
+            stay = [item for item in of_next if item.key in strips]
+            if len(stay) < len(strips):
+                self.unsettled.show_items(stay)
+                self._unsettled_space.setHidden(not stay)
+
     def _show_unsettled(self) -> None:
         """What is not settled of this order stands above it, whatever is known of the order."""
         if self._money is not None and self.unsettled is not None:
-            self._unsettled_of = self._detail.state.order_id
-            items = self._money.unsettled.state.of_order(self._unsettled_of)
+            items = self._money.unsettled.state.of_order(self._detail.state.order_id)
             if len(items) != len(self.unsettled.strips):
                 self.page.setUpdatesEnabled(False)  # all of it moves
             self.unsettled.show_items(items)

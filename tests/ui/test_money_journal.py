@@ -65,6 +65,9 @@ async def test_a_journal_behind_its_head_waits_for_a_manager_and_then_for_time(
         await save_copies(till, order, copy)
         assert json.loads(copy.read_text("utf-8").splitlines()[0])["kind"] == "begun"
         assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+        (strip,) = till.strips
+        till.screen.detail.open(till.make_order()["id"])
+        assert strip.isVisible()  # it is of every order
         await confirm(till, order)
         assert not is_open(till)
         assert "Do not" not in till.text
