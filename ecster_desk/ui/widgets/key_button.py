@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QShortcut,
+    QShortcutEvent,
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -139,6 +140,13 @@ class KeyButton(QPushButton):
         """Never cut."""
         return self.sizeHint()
 
+    def event(self, event: QEvent) -> bool:
+        """Do it at once: Qt would click a tenth of a second later, whatever stands there then."""
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         """Follow the theme and being turned off."""
         super().changeEvent(event)
@@ -175,7 +183,7 @@ class KeyButton(QPushButton):
         self.setShortcut(QKeySequence(key.replace("Enter", "Return")))
         if "Enter" in key:  # the other Enter, on the number pad
             self._second_key = QShortcut(QKeySequence(key), self)
-            self._second_key.activated.connect(self.animateClick)
+            self._second_key.activated.connect(self.click)
 
     def _measured(self) -> _Sizes:
         """Measured once: a layout asks for the size many times over."""

@@ -39,7 +39,7 @@ _PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblCl
 class MoneyDialog(QDialog):
     """Head and foot around a body; the subclasses build and draw the body.
 
-    The act is bound to no button's own key: a button's key clicks it a tenth of a second later.
+    The act is bound to no button's own key: it must not repeat while a key is held.
     """
 
     def __init__(
