@@ -6,6 +6,7 @@ start, while the first question waits.
 """
 
 import asyncio
+import math
 import time
 from collections import deque
 from collections.abc import Callable
@@ -21,16 +22,23 @@ _TURN_S = 0.004  # a quarter of a frame: the rest is for what Qt lays out and pa
 class DeskLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no types
     """asyncio's order: what gets ready during a turn has its turn in the next.
 
-    A turn that takes long ends early, and what is left has the next one. Between two turns Qt
-    paints and takes input, as it does between qasync's timers. Whatever waits for a time or a
-    socket waits in qasync.
+    Between two turns Qt paints and takes input, as it does between qasync's timers. Whatever waits
+    for a time or a socket waits in qasync.
     """
 
     def __init__(self, app: QApplication) -> None:
         self._ready: deque[asyncio.Handle] = deque()
+        self._turn_s = math.inf
         self._turn = QTimer(singleShot=True, interval=0)
         self._turn.timeout.connect(self._run_ready)
         super().__init__(app)
+
+    def shorten_turns(self) -> None:
+        """From now on a turn that takes long ends early, and what is left has the next one.
+
+        Not while the program starts: the first question would wait for the frame to be painted.
+        """
+        self._turn_s = _TURN_S
 
     def call_soon(
         self, callback: Callable[..., object], *args: object, context: Context | None = None
@@ -60,7 +68,7 @@ class DeskLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no types
         if not self.is_running():
             return  # Qt was asked for its events between two runs: no task may know of it
         self._turn.start()  # at once: who of them runs a loop of Qt's finds the others there
-        ends = time.perf_counter() + _TURN_S
+        ends = time.perf_counter() + self._turn_s
         for _handle in range(len(self._ready)):
             if not self._ready:
                 return

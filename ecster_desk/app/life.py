@@ -56,7 +56,11 @@ def live(
     asyncio.set_event_loop(loop)
 
     async def whole_life(keeper: GarbageKeeper) -> int:
-        return await Life(app, window, languages, config, redactor).run(keeper.keep)
+        def settled() -> None:
+            keeper.keep()
+            loop.shorten_turns()
+
+        return await Life(app, window, languages, config, redactor).run(settled)
 
     try:
         with qt_messages_logged(), GarbageKeeper() as keeper, loop:

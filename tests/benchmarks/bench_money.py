@@ -186,6 +186,7 @@ def loops(sandbox: SandboxHandle, app: QApplication, rounds: int) -> None:
 def under_qt(app: QApplication, work: Callable[[], Coroutine[object, object, Made]]) -> Made:
     """What `work` gives under the program's own loop."""
     loop = DeskLoop(app)
+    loop.shorten_turns()
     asyncio.set_event_loop(loop)
     try:
         with loop:
