@@ -28,7 +28,7 @@ class Scanner(QObject):
     Letters always go on to the widget that has the focus, so nothing typed is ever lost; only
     the Enter that ends a scan is kept back, and a blank inside a burst, which would press a
     focused button. Dialogs and menus are windows of their own; while another field of this window
-    than `home` is being typed in, its keys are its own and no scan.
+    than `home` (None: it has none) is being typed in, its keys are its own and no scan.
 
     Signals:
         scanned(str): what the scanner read, without its Enter.

@@ -64,7 +64,7 @@ async def test_a_scan_over_a_slip_prints_nothing_and_is_the_next_order(
     dialog.bar.print_button.setFocus()
     pressed = []
     dialog.bar.print_wanted.connect(lambda: pressed.append("print"))
-    other = f"{order}9"
+    other = f"{order} 9"  # a blank would press the button
     sandbox.make_order(rows=ROWS, orderReference=other)
     till.type_keys(f"{other}\n", SCANNER_MS, into=dialog)
     await until(lambda: till.opened == other)
